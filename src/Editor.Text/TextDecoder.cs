@@ -5,7 +5,7 @@ namespace Editor.Text;
 /// A decoder keeps the incomplete sequence at the end of a read until the rest comes; one decoder serves one stream.
 /// </summary>
 /// <remarks>
-/// Every implementation keeps these promises, and <see cref="GapText"/> relies on them: a surrogate pair is written whole or not at all,
+/// Every implementation keeps these promises, and the text relies on them: a surrogate pair is written whole or not at all,
 /// a lone surrogate written is in U+DC80..U+DCFF, and with room for <see cref="MaxChars"/> of the bytes given, all of them are used.
 /// </remarks>
 public abstract class TextDecoder
