@@ -11,8 +11,8 @@ namespace Editor.Text;
 /// </summary>
 internal sealed class Utf8Decoder(bool dropSignature) : TextDecoder
 {
-    /// <summary>Bytes that the scalar loop takes before the transcoder is tried again.</summary>
-    private const int DirtyStretch = 64;
+    /// <summary>Bytes that the scalar loop takes before it asks whether they held an undecodable one; if not, the transcoder is tried again.</summary>
+    private const int DirtyStretch = 16;
 
     // A prefix of a valid sequence, at most three bytes, the first in the lowest byte.
     private uint _pending;
@@ -47,12 +47,13 @@ internal sealed class Utf8Decoder(bool dropSignature) : TextDecoder
         if (_pendingCount > 0 && !FinishPending(bytes, chars, flush, ref used, ref written)) return;
         while (used < bytes.Length)
         {
+            if (written == chars.Length) return;
             var status = Utf8.ToUtf16(
                 bytes[used..], chars[written..], out var read, out var wrote, replaceInvalidSequences: false, isFinalBlock: false);
             used += read;
             written += wrote;
             if (status == OperationStatus.DestinationTooSmall) return;
-            if (status == OperationStatus.InvalidData && !DecodeDirty(bytes, chars, ref used, ref written)) return;
+            if (status == OperationStatus.InvalidData) DecodeDirty(bytes, chars, ref used, ref written);
             if (status != OperationStatus.NeedMoreData) continue;
             for (; used < bytes.Length; used++) Hold(bytes[used]);
         }
@@ -60,39 +61,43 @@ internal sealed class Utf8Decoder(bool dropSignature) : TextDecoder
         if (flush) FlushPending(chars, ref written);
     }
 
-    /// <summary>Takes a stretch that begins with an undecodable byte. False when the room is full.</summary>
-    private static bool DecodeDirty(ReadOnlySpan<byte> bytes, Span<char> chars, ref int used, ref int written)
+    /// <summary>Takes a stretch that begins with an undecodable byte.</summary>
+    private static void DecodeDirty(ReadOnlySpan<byte> bytes, Span<char> chars, ref int used, ref int written)
     {
-        var end = (int)Math.Min(bytes.Length, (long)used + DirtyStretch);
-        while (used < end)
+        // Locals, because the loop would otherwise go through memory for every byte; and no branch on ASCII or not, because binary data
+        // would mispredict it every other time: whether a stretch held another raw byte is asked once, at its end.
+        var (read, wrote) = (used, written);
+        var seen = 0;
+        var stretch = DirtyStretch;
+        while (read < bytes.Length && wrote < chars.Length)
         {
-            if (written == chars.Length) return false;
-            var value = bytes[used];
-            if (value < 0x80)
+            if (--stretch == 0)
             {
-                chars[written++] = (char)value;
-                used++;
-                continue;
+                if (seen < 0x80) break;
+                seen = 0;
+                stretch = DirtyStretch;
             }
 
-            var status = OperationStatus.InvalidData;
-            var rune = default(Rune);
-            var length = 1;
-            if (value is >= 0xC2 and <= 0xF4) status = Rune.DecodeFromUtf8(bytes[used..], out rune, out length);
-            if (status == OperationStatus.NeedMoreData) return true; // the transcoder will say the same, and the caller keeps the rest
-            if (status != OperationStatus.Done)
+            var value = bytes[read];
+            if (value is >= 0xC2 and <= 0xF4)
             {
-                chars[written++] = RawByte.ToChar(value);
-                used++;
-                continue;
+                var status = Rune.DecodeFromUtf8(bytes[read..], out var rune, out var length);
+                if (status == OperationStatus.NeedMoreData) break; // the transcoder will say the same, and the caller keeps the rest
+                if (status == OperationStatus.Done)
+                {
+                    if (!rune.TryEncodeToUtf16(chars[wrote..], out var units)) break;
+                    wrote += units;
+                    read += length;
+                    continue;
+                }
             }
 
-            if (!rune.TryEncodeToUtf16(chars[written..], out var units)) return false;
-            written += units;
-            used += length;
+            chars[wrote++] = (char)(value + ((value >> 7) * RawByte.Base));
+            seen |= value;
+            read++;
         }
 
-        return true;
+        (used, written) = (read, wrote);
     }
 
     /// <summary>Completes the sequence that the last read cut. False when it must still wait, for bytes or for room.</summary>

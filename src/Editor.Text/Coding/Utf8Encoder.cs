@@ -9,8 +9,8 @@ namespace Editor.Text;
 /// </summary>
 internal sealed class Utf8Encoder : BaseEncoder
 {
-    /// <summary>Code units that the scalar loop takes after a raw byte before the transcoder is tried again.</summary>
-    private const int DirtyStretch = 64;
+    /// <summary>Code units that the scalar loop takes before it asks whether they held a raw byte; if not, the transcoder is tried again.</summary>
+    private const int DirtyStretch = 16;
 
     private static ReadOnlySpan<byte> Signature => [0xEF, 0xBB, 0xBF];
 
@@ -47,12 +47,13 @@ internal sealed class Utf8Encoder : BaseEncoder
         if (HasPending && !FinishPending(chars, bytes, flush, ref charsUsed, ref bytesWritten)) return;
         while (charsUsed < chars.Length)
         {
+            if (bytesWritten == bytes.Length) return;
             var status = Utf8.FromUtf16(
                 chars[charsUsed..], bytes[bytesWritten..], out var read, out var wrote, replaceInvalidSequences: false, isFinalBlock: false);
             charsUsed += read;
             bytesWritten += wrote;
             if (status == OperationStatus.DestinationTooSmall) return;
-            if (status == OperationStatus.InvalidData && !EncodeDirty(chars, bytes, ref charsUsed, ref bytesWritten)) return;
+            if (status == OperationStatus.InvalidData) EncodeDirty(chars, bytes, ref charsUsed, ref bytesWritten);
             if (status != OperationStatus.NeedMoreData) continue;
             PendingHigh = chars[charsUsed++];
             if (flush) FinishPending(chars, bytes, flush, ref charsUsed, ref bytesWritten);
@@ -60,22 +61,38 @@ internal sealed class Utf8Encoder : BaseEncoder
         }
     }
 
-    /// <summary>Takes a stretch that begins with a lone surrogate: binary data is made of them. False when the room is full.</summary>
-    private bool EncodeDirty(ReadOnlySpan<char> chars, Span<byte> bytes, ref int used, ref int written)
+    /// <summary>Takes a stretch that begins with a lone surrogate: binary data is made of them.</summary>
+    private void EncodeDirty(ReadOnlySpan<char> chars, Span<byte> bytes, ref int used, ref int written)
     {
-        var end = (int)Math.Min(chars.Length, (long)used + DirtyStretch);
-        while (used < end)
+        // Locals, and one test for ASCII and raw bytes together, for the reason given in Utf8Decoder.
+        var (read, wrote) = (used, written);
+        var seen = 0;
+        var stretch = DirtyStretch;
+        while (read < chars.Length && wrote < bytes.Length)
         {
-            if (written == bytes.Length) return false;
-            var unit = chars[used];
-            if (unit < 0x80) bytes[written++] = (byte)unit;
-            else if (RawByte.IsRaw(unit)) bytes[written++] = RawByte.ToByte(unit);
-            else if (!char.IsSurrogate(unit) || IsWaiting(chars, used)) return true;
-            else bytes[written++] = Refuse(unit);
-            used++;
+            if (--stretch == 0)
+            {
+                if (seen < 0x80) break;
+                seen = 0;
+                stretch = DirtyStretch;
+            }
+
+            var unit = chars[read];
+            var page = unit & 0xFF80;
+            if (page == 0 | page == RawByte.Base + 0x80)
+            {
+                bytes[wrote++] = (byte)unit; // the low eight bits are the byte in both cases
+                seen |= unit;
+                read++;
+                continue;
+            }
+
+            if (!char.IsSurrogate(unit) || IsWaiting(chars, read)) break;
+            bytes[wrote++] = Refuse(unit);
+            read++;
         }
 
-        return true;
+        (used, written) = (read, wrote);
     }
 
     /// <summary>Whether the unit is a high surrogate whose other half stands next to it or may still come.</summary>
