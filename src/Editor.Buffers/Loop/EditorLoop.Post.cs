@@ -130,7 +130,8 @@ public sealed partial class EditorLoop
         if (_sleeps) Monitor.Pulse(_gate);
     }
 
-    // Brings what others queued to the loop's side: one lock for a whole batch.
+    // Brings what others queued to the loop's side: one lock for a whole batch. It takes the signal, so it comes before every look at a
+    // predicate, a quit or the end: what changes after that look signals anew, and the sleep that follows does not begin.
     private void Collect()
     {
         lock (_gate)

@@ -89,6 +89,7 @@ public sealed partial class EditorLoop
         RaiseBeforeWait();
         while (true)
         {
+            Collect();
             if (IsStopping) throw new LoopStoppedException();
             if (_heedsQuit && Volatile.Read(ref _quit))
             {

@@ -6,10 +6,9 @@ public sealed partial class EditorLoop
     private readonly long _sourceTicks;
 
     // One round of work: keys, timers that are due, posts, output; each class but the keys for a limited time. Answers whether anything ran.
-    // `done` ends the round early: who waits for one chunk of output must not be given ten.
+    // `done` ends the round early: who waits for one chunk of output must not be given ten. The caller has collected before.
     private bool RunRound(in PumpOptions options, Func<bool>? done)
     {
-        Collect();
         var work = options.Work;
         var ran = false;
         if (work.HasFlag(PumpWork.Input) && RunInput(done))

@@ -128,10 +128,12 @@ public sealed partial class EditorLoop
         try
         {
             RaiseBeforeWait();
-            while (!IsStopping)
+            while (true)
             {
+                Collect();
+                if (IsStopping) break;
                 if (Volatile.Read(ref _quit)) DropQuit();
-                if (!RunRound(options, null) && !IsStopping) Sleep(NextTimer(PumpWork.All));
+                if (!RunRound(options, null)) Sleep(NextTimer(PumpWork.All));
             }
         }
         finally
