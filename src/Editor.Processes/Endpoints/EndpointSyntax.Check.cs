@@ -24,13 +24,13 @@ public static partial class EndpointSyntax
         if (host.Length > MaxHostLength)
             return $"{name}: the host name has {host.Length} characters; {MaxHostLength} is the most";
         if (host.Contains(':', StringComparison.Ordinal))
-            return IsIPv6(host) ? null : $"{name}:{Shown(host)}:{service}: {Shown(host)} is neither a host name nor an IPv6 address";
+            return IsIPv6(host) ? null : $"{name}:{InertText.Of(host)}:{service}: {InertText.Of(host)} is neither a host name nor an IPv6 address";
 
         // '/', '@', '?' and '#' come from pasted URLs and mail addresses; what is refused here would only fail in DNS, less clearly.
         foreach (Rune rune in host.EnumerateRunes())
         {
             if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune.Value is '/' or '\\' or '@' or '?' or '#' or '[' or ']' or '*')
-                return $"{name}:{Shown(host)}:{Shown(service)}: a host name cannot hold {Shown(rune.ToString())}";
+                return $"{name}:{InertText.Of(host)}:{InertText.Of(service)}: a host name cannot hold {InertText.Of(rune.ToString())}";
         }
 
         return null;
@@ -39,7 +39,7 @@ public static partial class EndpointSyntax
     private static string? FaultOfService(EndpointScheme scheme, string host, string service)
     {
         string name = NameOf(scheme);
-        string whole = $"{name}:{WithBrackets(host)}:{Shown(service)}";
+        string whole = $"{name}:{WithBrackets(host)}:{InertText.Of(service)}";
         if (service.Length == 0)
             return $"{whole}: no port; write {name}:{WithBrackets(host)}:PORT";
         if (IsInteger(service))
@@ -47,7 +47,7 @@ public static partial class EndpointSyntax
         foreach (char c in service)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.' or '+'))
-                return $"{whole}: {Shown(service)} is neither a port number nor a service name";
+                return $"{whole}: {InertText.Of(service)} is neither a port number nor a service name";
         }
 
         return null;
@@ -67,22 +67,5 @@ public static partial class EndpointSyntax
     {
         ReadOnlySpan<char> digits = service[0] is '-' or '+' ? service.AsSpan(1) : service;
         return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9');
-    }
-
-    /// <summary>A text from a person, quoted into a message with its control characters made visible.</summary>
-    private static string Shown(string text)
-    {
-        if (!text.Any(char.IsControl))
-            return text;
-        var shown = new StringBuilder(text.Length + 8);
-        foreach (char c in text)
-        {
-            if (char.IsControl(c))
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
-            else
-                shown.Append(c);
-        }
-
-        return shown.ToString();
     }
 }

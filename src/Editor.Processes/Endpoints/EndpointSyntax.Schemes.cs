@@ -51,7 +51,7 @@ public static partial class EndpointSyntax
     {
         string scheme = url[..UrlSchemeLength(url)];
         if (scheme == "file")
-            return $"{Shown(url)}: this is a URL; write the file's path alone: {Shown(url["file://".Length..])}";
+            return $"{InertText.Of(url)}: this is a URL; write the file's path alone: {InertText.Of(url["file://".Length..])}";
         string authority = url[(scheme.Length + 3)..];
         int end = authority.AsSpan().IndexOfAny('/', '?', '#');
         authority = end < 0 ? authority : authority[..end];
@@ -66,7 +66,7 @@ public static partial class EndpointSyntax
             ours = "tls";
         string service = hasPort || SchemeNames.Contains(scheme, StringComparer.Ordinal) ? "" : $":{ServiceOfUrl(scheme)}";
         string written = authority.Length == 0 || authority is "*" ? $"{ours}:HOST:PORT" : $"{ours}:{authority}{service}";
-        return $"{Shown(url)}: this is a URL; ned opens connections, not pages: {Shown(written)}";
+        return $"{InertText.Of(url)}: this is a URL; ned opens connections, not pages: {InertText.Of(written)}";
     }
 
     private static string ServiceOfUrl(string scheme) => scheme switch

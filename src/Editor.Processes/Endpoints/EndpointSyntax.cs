@@ -100,7 +100,7 @@ public static partial class EndpointSyntax
             return $"{name}:{rest}: the bracket is not closed; write {name}:[::1]:PORT";
         host = rest[1..close];
         if (!IsIPv6(host))
-            return $"{name}:{rest}: {Shown(host)} is not an IPv6 address; brackets are for those alone";
+            return $"{name}:{rest}: {InertText.Of(host)} is not an IPv6 address; brackets are for those alone";
         if (close + 1 == rest.Length)
             return $"{name}:{rest}: no port; write {name}:[{host}]:PORT";
         if (rest[close + 1] != ':')
@@ -128,7 +128,7 @@ public static partial class EndpointSyntax
         if (path.Length == 0)
             return $"{name}: no path; write {name}:PATH";
         if (path.Contains('\0', StringComparison.Ordinal))
-            return $"{name}:{Shown(path)}: a path cannot hold a NUL";
+            return $"{name}:{InertText.Of(path)}: a path cannot hold a NUL";
         int bytes = Encoding.UTF8.GetByteCount(path);
         return bytes > MaxUnixPathBytes
             ? $"{name}:{path}: the path has {bytes} bytes; a Unix socket's has {MaxUnixPathBytes} at most"
