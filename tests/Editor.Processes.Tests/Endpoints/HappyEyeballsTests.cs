@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using Editor.Testing;
 
 namespace Editor.Processes.Tests.Endpoints;
 
 public class HappyEyeballsTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualTimeProvider _time = new();
     private readonly List<Attempt> _attempts = [];
 
     [Theory]
@@ -107,7 +108,7 @@ public class HappyEyeballsTests
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => race);
         Assert.All(_attempts, a => Assert.True(a.IsCancelled));
-        Assert.Equal(0, _time.Waiting);
+        Assert.Equal(0, _time.ActiveTimers);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Editor.Buffers;
-using Editor.Processes.Tests.Endpoints;
+using Editor.Testing;
 
 namespace Editor.Processes.Tests.Tls;
 
@@ -69,7 +69,7 @@ public class TlsHandshakeFailureTests(TlsBench bench) : IClassFixture<TlsBench>
     [Fact]
     public async Task A_silent_peer_runs_into_the_time_out()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         var (near, far) = await TlsBench.ConnectAsync();
         TlsClientOptions options = bench.Trusting with { Time = time, HandshakeTimeout = TimeSpan.FromSeconds(5) };
         Task<TlsConnection> shaking = TlsBench.UpgradeAsync(options, near, "localhost");
@@ -82,7 +82,7 @@ public class TlsHandshakeFailureTests(TlsBench bench) : IClassFixture<TlsBench>
         var e = await Assert.ThrowsAsync<TlsException>(() => shaking);
         Assert.Equal(
             (TlsProblem.TimedOut, "No TLS with localhost: the handshake took longer than 5 seconds; it may not speak TLS"), (e.Problem, e.Message));
-        Assert.Equal(0, time.Waiting);
+        Assert.Equal(0, time.ActiveTimers);
         far.Close();
     }
 
