@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+
+namespace Editor.Text;
+
+/// <summary>
+/// One block of native memory that holds a text's code units: from the C heap when small, reserved address space when large.
+/// A reserved block is far bigger than its text (its pages come when touched), so that growing needs no copy.
+/// </summary>
+internal sealed unsafe class TextBlock : SafeHandle
+{
+    /// <summary>From this many bytes on a block is reserved address space: below it a huge page would be mostly waste.</summary>
+    public const long ReserveFrom = 1 << 20;
+
+    /// <summary>How much address space a large text gets at first (1 GiB of the 128 TiB that a process has).</summary>
+    private const long Reservation = 1L << 30;
+
+    private readonly nint _reservedBytes;
+
+    private TextBlock(void* memory, int units, nint reservedBytes)
+        : base(0, ownsHandle: true)
+    {
+        SetHandle((nint)memory);
+        Units = units;
+        _reservedBytes = reservedBytes;
+    }
+
+    /// <summary>How many code units the block holds.</summary>
+    public int Units { get; }
+
+    /// <summary>True for reserved address space, whose pages can be given back one by one.</summary>
+    public bool IsReserved => _reservedBytes != 0;
+
+    public override bool IsInvalid => handle == 0;
+
+    public char* Pointer => (char*)handle;
+
+    /// <summary>A block for at least <paramref name="needed"/> units, and for <paramref name="wanted"/> where that costs little.</summary>
+    public static TextBlock Allocate(int needed, int wanted)
+    {
+        long bytes = (long)Math.Max(needed, wanted) * sizeof(char);
+        if (bytes >= ReserveFrom && TryReserve(needed, bytes) is { } reserved) return reserved;
+        int units = Math.Max(needed, wanted);
+        return new TextBlock(NativeMemory.Alloc((nuint)units, sizeof(char)), units, 0);
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        if (_reservedBytes != 0) return SystemMemory.Release(handle, _reservedBytes);
+        NativeMemory.Free((void*)handle);
+        return true;
+    }
+
+    private static TextBlock? TryReserve(int needed, long wantedBytes)
+    {
+        const long Most = (long)UnitStore.MaxUnits * sizeof(char);
+        long bytes = Math.Min(Math.Max(Reservation, wantedBytes * 2), Most);
+
+        // address space may be limited (ulimit -v, strict overcommit): then take what there is
+        for (; bytes >= (long)needed * sizeof(char); bytes /= 2)
+        {
+            nint rounded = (nint)((bytes + SystemMemory.HugePage - 1) & ~(SystemMemory.HugePage - 1));
+            void* memory = SystemMemory.TryReserve(rounded);
+            if (memory != null) return new TextBlock(memory, (int)(rounded / sizeof(char)), rounded);
+        }
+
+        return null;
+    }
+}
