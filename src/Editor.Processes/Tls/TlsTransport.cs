@@ -8,34 +8,58 @@ namespace Editor.Processes;
 /// TLS over a plain transport, after the handshake. An idle connection owns no buffer beyond OpenSSL's: SslStream waits in a zero-byte read
 /// and gives its own back when it is empty.
 /// </summary>
-/// <param name="ssl">The stream of the handshake; it leaves the stream below open.</param>
-/// <param name="below">What it runs on.</param>
-/// <param name="plain">The transport below; owned.</param>
-internal sealed class TlsTransport(SslStream ssl, TransportStream below, IByteTransport plain) : IByteTransport
+internal sealed class TlsTransport : IByteTransport
 {
+    /// <summary>
+    /// Held while a reader decrypts and while close_notify is made: SSL_shutdown and SSL_read may not run at once, and .NET 10 serialises
+    /// reads and writes alone.
+    /// </summary>
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    private readonly SslStream _ssl;
+    private readonly TransportStream _below;
+    private readonly IByteTransport _plain;
+
+    /// <summary>Takes over after a handshake.</summary>
+    /// <param name="ssl">The stream of the handshake; it leaves the stream below open.</param>
+    /// <param name="below">What it runs on.</param>
+    /// <param name="plain">The transport below; owned.</param>
+    public TlsTransport(SslStream ssl, TransportStream below, IByteTransport plain)
+    {
+        _ssl = ssl;
+        _below = below;
+        _plain = plain;
+        below.LeaveWhileWaiting(_gate);
+    }
+
     /// <inheritdoc/>
     /// <remarks>0: how much of what waits is a whole record cannot be known.</remarks>
     public int Available => 0;
 
     /// <inheritdoc/>
-    public int Unacknowledged => plain.Unacknowledged;
+    public int Unacknowledged => _plain.Unacknowledged;
 
     /// <inheritdoc/>
     /// <exception cref="TlsTruncatedException">The peer's FIN came without its close_notify.</exception>
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            int count = await ssl.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+            int count = await _ssl.ReadAsync(buffer, cancellation).ConfigureAwait(false);
 
             // SslStream gives 0 for a close_notify and for a bare FIN at a record's edge alike; only for the latter it had to read the FIN.
-            if (count == 0 && buffer.Length > 0 && below.HasEnded)
+            if (count == 0 && buffer.Length > 0 && _below.HasEnded)
                 throw new TlsTruncatedException();
             return count;
         }
         catch (IOException e) when (e is not TlsTruncatedException)
         {
             throw Translated(e);
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
@@ -44,7 +68,7 @@ internal sealed class TlsTransport(SslStream ssl, TransportStream below, IByteTr
     {
         try
         {
-            await ssl.WriteAsync(bytes, cancellation).ConfigureAwait(false);
+            await _ssl.WriteAsync(bytes, cancellation).ConfigureAwait(false);
         }
         catch (IOException e)
         {
@@ -57,21 +81,38 @@ internal sealed class TlsTransport(SslStream ssl, TransportStream below, IByteTr
     {
         try
         {
-            await ssl.ShutdownAsync().WaitAsync(cancellation).ConfigureAwait(false);
+            await CloseNotifyAsync(cancellation).WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (IOException e)
         {
             throw Translated(e);
         }
 
-        await plain.ShutdownSendAsync(cancellation).ConfigureAwait(false);
+        await _plain.ShutdownSendAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>SslStream makes the alert before its first wait; only that is guarded, so that a peer that does not read stops no reader.</summary>
+    private async Task CloseNotifyAsync(CancellationToken cancellation)
+    {
+        Task sent;
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            sent = _ssl.ShutdownAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        await sent.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public void Close()
     {
-        plain.Close();
-        ssl.Dispose();
+        _plain.Close();
+        _ssl.Dispose();
     }
 
     /// <summary>The error as a plain transport would have it; an FIN within a record is a cut as well, and an alert is told in its own words.</summary>
@@ -79,7 +120,7 @@ internal sealed class TlsTransport(SslStream ssl, TransportStream below, IByteTr
     {
         if (e.InnerException is SocketException broken)
             ExceptionDispatchInfo.Throw(broken);
-        if (below.HasEnded)
+        if (_below.HasEnded)
             return new TlsTruncatedException();
         return TlsFailure.AlertIn(e) is { } alert ? new IOException($"TLS: the peer refused: {alert}", e) : e;
     }

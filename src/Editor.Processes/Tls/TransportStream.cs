@@ -11,6 +11,7 @@ internal sealed class TransportStream(IByteTransport plain) : Stream
     private const int MaxFirstBytes = 64;
 
     private readonly List<byte> _first = [];
+    private SemaphoreSlim? _gate;
 
     /// <summary>True once the end of the plain stream was read.</summary>
     public bool HasEnded { get; private set; }
@@ -37,10 +38,28 @@ internal sealed class TransportStream(IByteTransport plain) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>
+    /// From now on a reader holds <paramref name="gate"/> and lets go of it only while it waits here: who holds it may touch the TLS state
+    /// that a reader decrypts with.
+    /// </summary>
+    public void LeaveWhileWaiting(SemaphoreSlim gate) => _gate = gate;
+
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = await plain.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+        int count;
+        _gate?.Release();
+        try
+        {
+            count = await plain.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Without the token: the caller's own release must find it held.
+            if (_gate is { } gate)
+                await gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
         if (count == 0 && buffer.Length > 0)
             HasEnded = true;
         if (_first.Count < MaxFirstBytes && count > 0)
