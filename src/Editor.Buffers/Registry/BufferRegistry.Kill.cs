@@ -1,0 +1,35 @@
+namespace Editor.Buffers;
+
+public sealed partial class BufferRegistry
+{
+    /// <summary>
+    /// Kills a buffer: asks <see cref="TextBuffer.KillQuery"/>, tells <see cref="TextBuffer.Killing"/>, then frees the name and the text.
+    /// What a query throws goes to the caller and the buffer lives; what <see cref="TextBuffer.Killing"/> throws becomes a fault.
+    /// </summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <returns>False when a query forbade it, when it is dead already, or when it is being killed by an outer call.</returns>
+    public bool Kill(TextBuffer buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        Loop.VerifyAccess();
+        if (!buffer.IsAlive || buffer.IsBeingKilled) return false;
+        buffer.IsBeingKilled = true;
+        try
+        {
+            if (!buffer.MayBeKilled()) return false;
+            buffer.TellKilling();
+            _names.Remove(buffer.Name);
+            _byName.Remove(buffer.Name);
+            _order.Remove(buffer.Place!);
+            _all = null;
+            buffer.Free();
+        }
+        finally
+        {
+            buffer.IsBeingKilled = false;
+        }
+
+        Tell(BufferEventKind.Killed, buffer);
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+using Editor.Text;
+
+namespace Editor.Buffers;
+
+/// <summary>A change of a buffer's text, told on the loop right after it. A subscriber may read the buffer and must not change it.</summary>
+/// <param name="Buffer">The buffer.</param>
+/// <param name="Change">What changed.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct BufferChange(TextBuffer Buffer, TextChange Change);
