@@ -37,7 +37,7 @@ public sealed record TlsClientOptions : TlsOptions
     /// <inheritdoc/>
     internal override async Task<TlsConnection> UpgradeAsync(IByteTransport plain, string? host, CancellationToken cancellation)
     {
-        string? name = Host ?? host;
+        string? name = Host ?? (string.IsNullOrEmpty(host) ? null : host);
         if (name is null && !Insecure)
             throw new EditorException("TLS to a peer without a name: say which host its certificate must bear (Host), or skip the check (Insecure)");
         X509Certificate2Collection? authorities = CaFile is null

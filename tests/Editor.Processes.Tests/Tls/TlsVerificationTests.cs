@@ -142,13 +142,15 @@ public class TlsVerificationTests(TlsBench bench) : IClassFixture<TlsBench>
         Assert.True((await client).Info.IsVerified);
     }
 
-    [Fact]
-    public async Task A_host_can_be_named_and_must_be_when_there_is_none()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_host_can_be_named_and_must_be_when_there_is_none(string? none)
     {
         var (client, _) = await TlsBench.ShakeAsync(bench.Trusting with { Host = "localhost" }, bench.Server, host: "203.0.113.1");
         Assert.True((await client).Info.IsVerified);
         var (near, far) = await TlsBench.ConnectAsync();
-        var e = await Assert.ThrowsAsync<EditorException>(() => TlsBench.UpgradeAsync(bench.Trusting, near, host: null));
+        var e = await Assert.ThrowsAsync<EditorException>(() => TlsBench.UpgradeAsync(bench.Trusting, near, none));
         Assert.Contains("which host", e.Message, StringComparison.Ordinal);
         far.Close();
     }
