@@ -42,6 +42,31 @@ public class OpenSslPeerTests(TlsBench bench) : IClassFixture<TlsBench>
     }
 
     [Fact]
+    public async Task The_certificate_of_the_documentation_serves_and_is_trusted_by_its_file()
+    {
+        // docs/tls.md, "As a server".
+        TlsServerOptions made = await MakeAsync("documented", "subjectAltName=DNS:localhost,IP:127.0.0.1");
+        var (client, server) = await TlsBench.ShakeAsync(new TlsClientOptions { CaFile = made.CertificateFile }, made);
+        Assert.True((await client).Info.IsVerified);
+        Assert.True((await server).Info.IsServer);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_clients_alone_is_refused_from_a_server()
+    {
+        TlsServerOptions made = await MakeAsync("purpose", "extendedKeyUsage=clientAuth");
+        var (peer, port) = await TlsPeer.ServeAsync(made);
+        using (peer)
+        {
+            var plain = await TlsPeer.ConnectAsync(port);
+            var options = new TlsClientOptions { CaFile = made.CertificateFile };
+            var e = await Assert.ThrowsAsync<TlsException>(() => TlsBench.UpgradeAsync(options, plain, "localhost"));
+            Assert.Equal(TlsProblem.InvalidCertificate, e.Problem);
+            Assert.Contains("it is not valid for this (NotValidForUsage)", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task S_server_that_demands_a_certificate_tells_us_by_an_alert()
     {
         var (peer, port) = await TlsPeer.ServeAsync(bench.Server, "-Verify", "1", "-verify_return_error", "-CAfile", bench.AuthorityFile, "-tls1_3");
@@ -121,6 +146,15 @@ public class OpenSslPeerTests(TlsBench bench) : IClassFixture<TlsBench>
         Assert.True(down.AsSpan().SequenceEqual(received.ToArray()));
         Assert.Equal(0, await peer.ExitAsync());
         transport.Close();
+    }
+
+    private async Task<TlsServerOptions> MakeAsync(string name, string extension)
+    {
+        string certificate = Path.Combine(bench.Folder, name + ".pem"), key = Path.Combine(bench.Folder, name + ".key");
+        using var openssl = TlsPeer.Start(
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=localhost", "-addext", extension, "-keyout", key, "-out", certificate);
+        Assert.Equal(0, await openssl.ExitAsync());
+        return new TlsServerOptions { CertificateFile = certificate, KeyFile = key };
     }
 
     private static Socket Listen(out int port)
