@@ -1,0 +1,87 @@
+namespace Editor.Core;
+
+/// <summary>Paints a window's mode line: state, name, place, mode, and what its process is at.</summary>
+internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
+{
+    /// <summary>Paints the mode line of a window.</summary>
+    public void Paint(EditorWindow window)
+    {
+        ScreenArea area = window.Area;
+        if (area.Rows < 2 || area.Columns < 1) return;
+        int row = area.Row + area.Rows - 1;
+        int limit = area.Column + window.TextColumns;
+        bool isCurrent = window.IsSelected || (session.Minibuffer.IsActive && session.Minibuffer.AskedFrom == window);
+        Face face = isCurrent ? Face.ModeLine : Face.ModeLineInactive;
+        canvas.Fill(row, area.Column, window.TextColumns, face);
+        if (window.HasRightNeighbour) canvas.Fill(row, limit, 1, face, "│");
+        TextBuffer buffer = window.Buffer;
+        int at = canvas.Write(row, area.Column, limit, $"{(isCurrent ? '>' : '-')}{Coding(buffer)}:{State(buffer)}  ", face);
+        at = canvas.Write(row, at, limit, buffer.Name.PadRight(12), isCurrent ? Face.ModeLineBufferId : face);
+        at = canvas.Write(row, at, limit, "  " + Place(window), face);
+        at = canvas.Write(row, at, limit, $"  ({Modes(buffer)}", face);
+        if (BufferModes.Of(buffer).Status?.Invoke() is { Text.Length: > 0 } status)
+        {
+            at = canvas.Write(row, at, limit, " ", face);
+            at = canvas.Write(row, at, limit, status.Text, status.Face == Face.Default ? face : status.Face);
+        }
+
+        at = canvas.Write(row, at, limit, Tail(window) + ")", face);
+        if (window.NewLines is > 0 and var added) at = canvas.Write(row, at, limit, $"  +{added} new", Face.ModeLineAlert);
+        canvas.Write(row, at, limit, Unseen(), face);
+    }
+
+    // What other buffers have to tell: names of those with output that no window showed yet.
+    private string Unseen()
+    {
+        const int most = 3;
+        List<string> names = [];
+        foreach (TextBuffer buffer in session.BuffersWithUnseenOutput)
+        {
+            if (names.Count == most) return "  [" + string.Join(' ', names) + " …]";
+            names.Add(buffer.Name);
+        }
+
+        return names.Count == 0 ? "" : "  [" + string.Join(' ', names) + "]";
+    }
+
+    private static char Coding(TextBuffer buffer) => buffer.FileName is null ? '-' : 'U';
+
+    private static string State(TextBuffer buffer)
+    {
+        if (buffer.IsReadOnly) return buffer.IsModified ? "%*" : "%%";
+        return buffer.IsModified ? "**" : "--";
+    }
+
+    private static string Modes(TextBuffer buffer)
+    {
+        BufferModes modes = BufferModes.Of(buffer);
+        return string.Join(' ', modes.Minors.Select(mode => mode.Name).Prepend(modes.Major.Name));
+    }
+
+    private static string Tail(EditorWindow window)
+    {
+        TextBuffer buffer = window.Buffer;
+        bool isNarrowed = buffer.PointMin > buffer.Text.Start || buffer.PointMax < buffer.Text.End;
+        string narrow = isNarrowed ? " Narrow" : "";
+        return BufferModes.Of(buffer).Status is not null && window.IsFollowing ? narrow + " Follow" : narrow;
+    }
+
+    private static string Place(EditorWindow window)
+    {
+        TextBuffer buffer = window.Buffer;
+        TextPosition point = window.Point;
+        int line = buffer.Text.LineOf(point).Value;
+        TextPosition start = buffer.Text.LineStartBefore(point);
+        return $"{Part(window),-4} ({line},{point - start})";
+    }
+
+    private static string Part(EditorWindow window)
+    {
+        TextBuffer buffer = window.Buffer;
+        bool isTop = window.Start <= buffer.PointMin;
+        if (window.ShowsEnd) return isTop ? "All" : "Bot";
+        if (isTop) return "Top";
+        long above = window.Start - buffer.PointMin;
+        return $"{above * 100 / Math.Max(1, buffer.PointMax - buffer.PointMin)}%";
+    }
+}

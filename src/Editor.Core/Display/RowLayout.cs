@@ -1,0 +1,248 @@
+namespace Editor.Core;
+
+/// <summary>
+/// Cuts the lines of a buffer into the rows of a window. A row is a pure function of where it begins, so nothing must be kept up to date; and each
+/// answer costs a bounded look at the text, however long its line is.
+/// </summary>
+/// <remarks>
+/// A continued line has an anchor every <see cref="Segment"/> characters, at which a row always begins: so the rows around a place in an endless
+/// line are found from the anchor before it, never from the line's start. For text of one column a character, the anchors are where rows begin
+/// anyway; beyond the first one, a line with wide characters or tabs may show one shorter row a segment.
+/// <code>
+/// line start                 anchor (row boundary)          anchor
+///     |  row  |  row  |  row  |  row  |  row  |  row  |  row |...
+/// </code>
+/// Tab stops of a continued row count from the row's own start.
+/// </remarks>
+internal sealed class RowLayout
+{
+    private readonly GlyphTable _glyphs;
+    private readonly List<TextPosition> _starts = [];
+    private char[] _slice = new char[512];
+    private TextBuffer _buffer = null!;
+    private int _tabWidth;
+
+    public RowLayout(GlyphTable glyphs) => _glyphs = glyphs;
+
+    /// <summary>Columns of text a row has, without the column for the mark of a continued line.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Columns scrolled off at the left.</summary>
+    public int HScroll { get; private set; }
+
+    /// <summary>Whether lines are cut off rather than continued.</summary>
+    public bool Truncates { get; private set; }
+
+    /// <summary>Characters between the anchors of a continued line.</summary>
+    public int Segment { get; private set; }
+
+    /// <summary>Takes up a window's measures.</summary>
+    public void Use(TextBuffer buffer, int columns, bool truncates, int hscroll, int tabWidth, int firstColumn = 0)
+    {
+        _buffer = buffer;
+        _tabWidth = Math.Max(1, tabWidth);
+        Width = Math.Max(1, columns - 1);
+        Truncates = truncates;
+        HScroll = truncates ? hscroll : 0;
+        FirstColumn = Math.Min(firstColumn, Width - 1);
+        Segment = Width * Math.Max(2, 2048 / Width);
+    }
+
+    /// <summary>The column at which the very first row begins: after the minibuffer's prompt.</summary>
+    public int FirstColumn { get; private set; }
+
+    /// <summary>Lays out the row that begins at a position.</summary>
+    public void Lay(TextPosition start, ScreenRow row)
+    {
+        GapText text = _buffer.Text;
+        TextPosition end = _buffer.PointMax;
+        row.Start = start;
+        row.Glyphs.Clear();
+        TextPosition at = start;
+        TextPosition stop = end;
+        TextPosition line = LineStart(start);
+        if (Truncates) at = SkipScrolled(line, end);
+        else if (NextAnchor(line, start) is var anchor && anchor < end) stop = anchor;
+        int column = start == _buffer.PointMin ? FirstColumn : 0;
+        int skipped = at - start;
+        int unitBase = Truncates && skipped > 0 ? text.GetUnitCount(new TextRange(start, at)) : 0;
+        RowEnd how = Fill(row, ref at, ref column, stop, unitBase);
+        if (at >= end && how != RowEnd.Truncated && how != RowEnd.Newline) how = RowEnd.EndOfText;
+        row.End = how;
+        row.Columns = column;
+        Finish(row, at, end);
+    }
+
+    private void Finish(ScreenRow row, TextPosition at, TextPosition end)
+    {
+        switch (row.End)
+        {
+            case RowEnd.Newline:
+                row.Last = at - 1;
+                row.Next = at;
+                break;
+            case RowEnd.EndOfText:
+                row.Last = end;
+                row.Next = end;
+                break;
+            case RowEnd.Truncated:
+                TextPosition lineEnd = LineEnd(at);
+                row.Last = lineEnd;
+                row.Next = lineEnd < end ? lineEnd + 1 : end;
+                if (lineEnd >= end) row.End = RowEnd.EndOfText;
+                break;
+            default:
+                row.Last = at - 1;
+                row.Next = at;
+                break;
+        }
+    }
+
+    // Puts glyphs on the row until it is full, the line ends, or `stop` is reached.
+    private RowEnd Fill(ScreenRow row, ref TextPosition at, ref int column, TextPosition stop, int unit)
+    {
+        GapText text = _buffer.Text;
+        int need = Math.Min(4096, (2 * Width) + 64);
+        if (_slice.Length < need) _slice = new char[need];
+        while (at < stop)
+        {
+            int units = text.CopyLineSlice(at, _slice.AsSpan(0, need), out bool reachedLineEnd);
+            ReadOnlySpan<char> rest = _slice.AsSpan(0, units);
+            if (rest.IsEmpty)
+            {
+                at += 1;
+                return RowEnd.Newline;
+            }
+
+            bool isFresh = true;
+            while (!rest.IsEmpty && at < stop)
+            {
+                Glyph glyph = _glyphs.Next(rest);
+
+                // What touches the end of a slice may go on behind it: look again from here, unless this is all there is room for.
+                if (glyph.Units == rest.Length && !reachedLineEnd && !isFresh) break;
+                if (glyph.Kind == GlyphKind.Newline)
+                {
+                    at += 1;
+                    return RowEnd.Newline;
+                }
+
+                isFresh = false;
+                int columns = glyph.Kind == GlyphKind.Tab ? _tabWidth - (column % _tabWidth) : glyph.Columns;
+                if (column + columns > Width && column > 0)
+                {
+                    if (glyph.Kind != GlyphKind.Tab || column >= Width) return Truncates ? RowEnd.Truncated : RowEnd.Continued;
+                    columns = Width - column;
+                }
+
+                columns = Math.Min(columns, Width);
+                row.Glyphs.Add(new PlacedGlyph(at, unit, column, columns, glyph));
+                column += columns;
+                unit += glyph.Units;
+                at += glyph.Characters;
+                rest = rest[glyph.Units..];
+            }
+
+            if (reachedLineEnd && rest.IsEmpty && at < stop)
+            {
+                at += 1;
+                return RowEnd.Newline;
+            }
+        }
+
+        return Truncates ? RowEnd.EndOfText : RowEnd.Continued;
+    }
+
+    // Where the text of a line begins to show, when columns are scrolled off. Far out, one character counts as one column.
+    private TextPosition SkipScrolled(TextPosition line, TextPosition end)
+    {
+        if (HScroll == 0) return line;
+        TextPosition lineEnd = LineEnd(line);
+        int whole = HScroll / Segment * Segment;
+        TextPosition at = line + Math.Min(whole, lineEnd - line);
+        ScreenRow probe = new();
+        int column = 0;
+        int width = Width;
+        Width = HScroll - whole;
+        if (Width > 0 && at < lineEnd)
+        {
+            Fill(probe, ref at, ref column, lineEnd, 0);
+            if (at > lineEnd) at = lineEnd;
+        }
+
+        Width = width;
+        return at > end ? end : at;
+    }
+
+    private TextPosition NextAnchor(TextPosition line, TextPosition at) => line + ((((at - line) / Segment) + 1) * Segment);
+
+    private TextPosition LineStart(TextPosition at)
+    {
+        TextPosition line = _buffer.Text.LineStartBefore(at);
+        return line < _buffer.PointMin ? _buffer.PointMin : line;
+    }
+
+    private TextPosition LineEnd(TextPosition at)
+    {
+        TextPosition end = _buffer.Text.LineEndAfter(at);
+        return end > _buffer.PointMax ? _buffer.PointMax : end;
+    }
+
+    /// <summary>Where the row begins on which a position's cursor stands.</summary>
+    public TextPosition RowStart(TextPosition position)
+    {
+        Collect(position);
+        return _starts[^1];
+    }
+
+    /// <summary>The start of the row some rows below (or, negative, above) the one that begins at a row's start; stops at the edges.</summary>
+    /// <param name="start">A row's start.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="moved">How many it was, without sign.</param>
+    public TextPosition Move(TextPosition start, int count, out int moved)
+    {
+        moved = 0;
+        ScreenRow row = new();
+        while (moved < count)
+        {
+            Lay(start, row);
+            if (row.End == RowEnd.EndOfText) return start;
+            start = row.Next;
+            moved++;
+        }
+
+        while (moved < -count && start > _buffer.PointMin)
+        {
+            Collect(start - 1);
+            int take = Math.Min(-count - moved, _starts.Count);
+            start = _starts[^take];
+            moved += take;
+        }
+
+        return start;
+    }
+
+    // The starts of the rows from the anchor (or line start) before a position to the row that holds it.
+    private void Collect(TextPosition position)
+    {
+        _starts.Clear();
+        TextPosition line = LineStart(position);
+        if (Truncates)
+        {
+            _starts.Add(line);
+            return;
+        }
+
+        TextPosition start = line + ((position - line) / Segment * Segment);
+        ScreenRow row = _probe;
+        while (true)
+        {
+            _starts.Add(start);
+            Lay(start, row);
+            if (row.Holds(position) || row.End == RowEnd.EndOfText || row.Next <= start) return;
+            start = row.Next;
+        }
+    }
+
+    private readonly ScreenRow _probe = new();
+}

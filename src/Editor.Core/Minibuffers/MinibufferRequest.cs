@@ -1,0 +1,27 @@
+namespace Editor.Core;
+
+/// <summary>A question for the minibuffer.</summary>
+/// <param name="Prompt">The question, without the default and the colon, which are added.</param>
+public sealed record MinibufferRequest(string Prompt)
+{
+    /// <summary>What an empty answer means; shown in the prompt.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>What TAB completes from.</summary>
+    public CompletionSource? Completion { get; init; }
+
+    /// <summary>The name of the list that M-p walks and the answer joins.</summary>
+    public string? History { get; init; }
+
+    /// <summary>Text to begin with; point stands after it.</summary>
+    public string Initial { get; init; } = "";
+
+    /// <summary>Answers what is wrong with an answer, or null where it is good; asked on RET, with the default in place of an empty answer.</summary>
+    public Func<string, string?>? Validator { get; init; }
+
+    /// <summary>Called after each change of the input, while the answer is typed.</summary>
+    public Action<string>? Changed { get; init; }
+
+    /// <summary>Whether the answer is shown as asterisks and kept in no history.</summary>
+    public bool IsSecret { get; init; }
+}

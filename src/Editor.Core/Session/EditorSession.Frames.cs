@@ -1,0 +1,45 @@
+namespace Editor.Core;
+
+public sealed partial class EditorSession
+{
+    private readonly FramePainter _painter;
+    private LoopTimer? _frameTimer;
+    private long _lastFrame;
+    private bool _isDirty;
+    private bool _isUrgent;
+
+    /// <summary>Says that the screen no longer shows what is: a frame is made when the loop next runs dry.</summary>
+    /// <param name="urgent">Whether it is the answer to a key, which no rate limits.</param>
+    public void Invalidate(bool urgent = false)
+    {
+        _isDirty = true;
+        _isUrgent |= urgent;
+    }
+
+    /// <summary>Paints now, whatever the rate, and leaves the frame in <see cref="Frames"/>; on the loop.</summary>
+    public ScreenFrame Redisplay()
+    {
+        Loop.VerifyAccess();
+        _isDirty = false;
+        _isUrgent = false;
+        _lastFrame = Loop.Time.GetTimestamp();
+        ScreenFrame frame = _painter.Paint();
+        Frames.Publish(frame);
+        return frame;
+    }
+
+    private void OnBeforeWait()
+    {
+        if (!_isDirty) return;
+        TimeSpan apart = TimeSpan.FromSeconds(1.0 / Math.Max(1, Settings.FramesPerSecond));
+        TimeSpan left = apart - Loop.Time.GetElapsedTime(_lastFrame);
+        if (_isUrgent || left <= TimeSpan.Zero)
+        {
+            Redisplay();
+            return;
+        }
+
+        if (_frameTimer is null) _frameTimer = Loop.StartTimer(left, null, () => { });
+        else _frameTimer.Restart(left);
+    }
+}

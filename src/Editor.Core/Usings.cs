@@ -1,0 +1,4 @@
+global using Editor.Buffers;
+global using Editor.Core.Frames;
+global using Editor.Core.Input;
+global using Editor.Text;
