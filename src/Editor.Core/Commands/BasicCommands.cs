@@ -28,6 +28,16 @@ internal static class BasicCommands
             context.Session.Bell();
             context.Session.Echo.Show("Quit");
         }, "C-g");
+        commands.Define("save-buffers-kill-terminal", "Leave the editor; ask about files that are not saved and connections that are open.", context =>
+        {
+            foreach (Func<CommandContext, bool> query in context.Session.ExitQueries)
+            {
+                if (!query(context)) return;
+            }
+
+            context.Session.Exit();
+        }, "C-x C-c");
+        commands.Define("suspend-emacs", "Go back to the shell that started the editor; its command fg comes back here.", context => context.Session.Suspend(), "C-z", "C-x C-z");
         DefinePrefix(session);
     }
 

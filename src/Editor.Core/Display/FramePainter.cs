@@ -19,6 +19,9 @@ internal sealed class FramePainter
         _bottom = new BottomPainter(session, _canvas);
     }
 
+    /// <summary>The minibuffer's candidate at a cell of the last frame, or -1.</summary>
+    public int CandidateAt(int row, int column) => _bottom.CandidateAt(row, column);
+
     /// <summary>Paints a frame.</summary>
     public ScreenFrame Paint()
     {

@@ -99,6 +99,7 @@ public sealed partial class Minibuffer
             Buffer = _session.Buffers.GetOrCreate($" *Minibuf-{_questions.Count + 1}*"),
             OverridingMap = _session.OverridingMap,
             Below = window.Buffer,
+            ShowsAll = request.ShowsCandidates,
         };
         _session.OverridingMap = null;
         question.Buffer.Text.Replace(new TextRange(question.Buffer.Text.Start, question.Buffer.Text.End), request.Initial, ChangeOrigin.Program);

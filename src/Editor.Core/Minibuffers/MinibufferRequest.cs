@@ -22,6 +22,9 @@ public sealed record MinibufferRequest(string Prompt)
     /// <summary>Called after each change of the input, while the answer is typed.</summary>
     public Action<string>? Changed { get; init; }
 
+    /// <summary>Whether all candidates show from the beginning.</summary>
+    public bool ShowsCandidates { get; init; }
+
     /// <summary>Whether the answer is shown as asterisks and kept in no history.</summary>
     public bool IsSecret { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed partial class EditorSession
             WindowCommands.Define,
             ScrollCommands.Define,
             HelpCommands.Define,
+            ContextCommands.Define,
         ];
         foreach (Action<EditorSession> define in groups) define(this);
     }

@@ -72,8 +72,12 @@ internal sealed class FakeFrontEnd : IAsyncDisposable
 
     public Task<string> Echo() => Get(session => session.Echo.Text);
 
-    /// <summary>Input goes before posts: when a post has run, all input has been handled, or waits in a question.</summary>
-    public Task Settle() => Run(_ => { });
+    /// <summary>Waits until no input is left: all has been handled, or has led to a question that waits.</summary>
+    public async Task Settle()
+    {
+        // Input goes before posts, but a round of much input gives posts a turn: so ask until there is none.
+        while (await Get(session => session.Loop.HasPendingInput)) await Task.Yield();
+    }
 
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
