@@ -103,14 +103,14 @@ internal sealed class FakeFrontEnd : IAsyncDisposable
         int mark = -1;
         int characters = 0;
         System.Text.StringBuilder text = new();
-        foreach (System.Text.Rune rune in marked.EnumerateRunes())
+        for (int i = 0; i < marked.Length; i++)
         {
-            if (rune.Value == '|') point = characters;
-            else if (rune.Value == '^') mark = characters;
+            if (marked[i] == '|') point = characters;
+            else if (marked[i] == '^') mark = characters;
             else
             {
-                text.Append(rune.ToString());
-                characters++;
+                text.Append(marked[i]);
+                if (!char.IsHighSurrogate(marked[i])) characters++;
             }
         }
 

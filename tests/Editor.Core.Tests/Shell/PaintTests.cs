@@ -67,7 +67,7 @@ public sealed class PaintTests
         await using FakeFrontEnd ed = new(8, 20);
         await ed.SetText("日本語日本語日本語日本語|\ne\u0301a\u0323x 👨\u200d👩\u200d👧 f\n");
         ScreenFrame frame = await ed.Frame();
-        Assert.Equal("日本語日本語日本語\\", frame.Rows[1].ToString());
+        Assert.Equal("日本語日本語日本語 \\", frame.Rows[1].ToString());
         Assert.Equal("日本語", frame.Rows[2].ToString());
         Assert.Equal((2, 6), (frame.CursorRow, frame.CursorColumn));
         Assert.Equal("e\u0301", frame.Rows[3].Cells[0].Grapheme);
