@@ -67,7 +67,10 @@ public sealed class ListenAddresses
             foreach (IPAddress address in Addresses)
             {
                 // SO_REUSEADDR stays off: .NET sets SO_REUSEPORT with it, and a second listener of the same port would not be refused.
-                var socket = new Socket(address.AddressFamily, datagram ? SocketType.Dgram : SocketType.Stream, ProtocolType.Unspecified);
+                // Plain SO_REUSEADDR, without which a restart would wait for TIME-WAIT to pass, .NET sets itself, for ProtocolType.Tcp alone.
+                var socket = datagram
+                    ? new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
+                    : new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
                 bound.Add(socket);
                 if (address.AddressFamily == AddressFamily.InterNetworkV6)
                     socket.DualMode = IsDualStack;

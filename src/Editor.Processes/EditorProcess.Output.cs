@@ -1,0 +1,91 @@
+using System.Buffers;
+using Editor.Buffers;
+using Editor.Text;
+
+namespace Editor.Processes;
+
+public sealed partial class EditorProcess
+{
+    // The largest piece that a filter is given, in bytes: SXEmacs gives 1,024 at a time, GNU Emacs 4,096.
+    private const int FilterBytes = 64 * 1024;
+
+    /// <summary>How often output was delivered: what <c>accept-process-output</c> waits for.</summary>
+    internal long Deliveries { get; private set; }
+
+    internal bool TakesOutput => !IsClosed && !_isStopped && !_startsTls && !ReferenceEquals(_filter, ProcessFilters.Hold);
+
+    /// <summary>Delivers what a segment holds, or its first part; the rest goes back to the inbox before a filter runs.</summary>
+    internal void Deliver(ByteSegment segment)
+    {
+        if (_filter is null || segment.Length <= FilterBytes)
+        {
+            try
+            {
+                Count(segment.Length);
+                if (_filter is not null) _connection!.Wake();
+                DeliverBytes(segment.Span, flush: _connection!.IsDatagram);
+            }
+            finally
+            {
+                segment.Release();
+            }
+
+            return;
+        }
+
+        var piece = ArrayPool<byte>.Shared.Rent(FilterBytes);
+        try
+        {
+            segment.Span[..FilterBytes].CopyTo(piece);
+            segment.Skip(FilterBytes);
+            _connection!.Inbox.PutBack(segment);
+            _connection.Wake();
+            Count(FilterBytes);
+            DeliverBytes(piece.AsSpan(0, FilterBytes), flush: false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    /// <summary>The peer ended the stream: an incomplete sequence comes out as raw bytes, then the process is closed.</summary>
+    internal void EndByPeer(Exception? error)
+    {
+        if (_decoder is { PendingBytes: > 0 }) DeliverBytes([], flush: true);
+        End(CloseReason.ByPeer(error), deliver: error is null);
+    }
+
+    private void Count(int bytes)
+    {
+        Deliveries += bytes > 0 ? 1 : 0;
+        Registry.Deliveries++;
+    }
+
+    private void DeliverBytes(ReadOnlySpan<byte> bytes, bool flush)
+    {
+        _decoder ??= ReadCoding.CreateDecoder();
+        if (_filter is { } filter) RunFilter(filter, bytes, flush);
+        else if (_buffer is { IsAlive: true } buffer) buffer.AppendFromProcess(Mark!, _decoder, bytes, flush);
+        else _decoder.Reset();
+    }
+
+    private void RunFilter(ProcessFilter filter, ReadOnlySpan<byte> bytes, bool flush)
+    {
+        var decoder = _decoder!;
+        var chars = ArrayPool<char>.Shared.Rent(Math.Max(decoder.MaxChars(bytes.Length), 4));
+        try
+        {
+            decoder.Decode(bytes, chars, flush, out _, out var count);
+            if (count > 0) filter(this, chars.AsSpan(0, count));
+        }
+        catch (Exception exception) when (exception is not (QuitException or LoopStoppedException))
+        {
+            Registry.Tell(this, $"Error in the filter of process {Name}: {exception.Message}", exception);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chars);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Editor.Buffers;
+
+namespace Editor.Processes;
+
+public sealed partial class ProcessRegistry
+{
+    /// <summary>
+    /// Waits for output (<c>accept-process-output</c>): filters, sentinels and timers run meanwhile, and C-g quits. A piece of output that an outer filter is in the
+    /// middle of is not given again.
+    /// </summary>
+    /// <param name="process">Whose output to wait for; null for anybody's.</param>
+    /// <param name="timeout">How long at most; null waits for ever. Zero takes what is there.</param>
+    /// <param name="justThisOne">True delivers output of <paramref name="process"/> alone; the others' waits, and so do timers.</param>
+    /// <returns>Whether output came (of the process, if one was given) before the time was over; false as well when the process has ended.</returns>
+    /// <exception cref="QuitException">C-g.</exception>
+    public bool AcceptProcessOutput(EditorProcess? process = null, TimeSpan? timeout = null, bool justThisOne = false)
+    {
+        Loop.VerifyAccess();
+        var before = process?.Deliveries ?? Deliveries;
+        var options = justThisOne && process?.Connection is { } connection
+            ? new PumpOptions { Work = PumpWork.Output | PumpWork.Posts, Only = connection }
+            : new PumpOptions();
+        Loop.PumpUntil(() => HasCome(process, before) || process is { IsClosed: true }, timeout, options);
+        return HasCome(process, before);
+    }
+
+    private bool HasCome(EditorProcess? process, long before) => (process?.Deliveries ?? Deliveries) != before;
+}
