@@ -18,7 +18,7 @@ public sealed class GapTextModelTests
                     run.Compare();
                 }
             },
-            iter: 400);
+            iter: 250);
 
     [Fact]
     public void Many_edits_of_one_text_leave_the_text_that_the_model_has() =>

@@ -17,6 +17,8 @@ internal sealed class ForeignEdits
 
     public void AddOlder(UndoRecord record) => _edits.Add(new ForeignEdit(record));
 
+    public void AddOlder(ForeignEdits older) => _edits.AddRange(older._edits);
+
     public void AddNewer(UndoRecord record) => _edits.Insert(0, new ForeignEdit(record));
 
     /// <summary>Whether a process put text inside a range; then the range is undone in two parts, which meet at the offset.</summary>

@@ -3,7 +3,7 @@ namespace Editor.Text;
 /// <content>Undoing, and undoing that.</content>
 public sealed partial class UndoLog
 {
-    private readonly ForeignEdits _foreign = new();
+    private ForeignEdits _foreign = new();
 
     /// <summary>Undo commands follow one another: the next one goes on from the cursor.</summary>
     private bool _inSequence;
@@ -47,7 +47,7 @@ public sealed partial class UndoLog
                 return true;
             }
 
-            WalkTo(link);
+            Cancel(link);
         }
 
         return false;
@@ -68,7 +68,7 @@ public sealed partial class UndoLog
             GroupFlavor flavor = FlavorAtCursor(out int link);
             if (flavor == GroupFlavor.Redo)
             {
-                WalkTo(link);
+                Cancel(link);
                 continue;
             }
 
@@ -181,41 +181,5 @@ public sealed partial class UndoLog
         (int first, int last) = _foreign.Remove(start, end);
         pointAfter = new TextPosition(first + 1);
         if (last > first) _owner.Delete(new TextRange(pointAfter, new TextPosition(last + 1)));
-    }
-
-    /// <summary>Goes back over records without undoing them: they cancel out.</summary>
-    private void WalkTo(int index)
-    {
-        while (HasRecords && _cursor > index) WalkOver();
-    }
-
-    private void WalkOver()
-    {
-        UndoRecord record = AtCursor();
-        _cursor--;
-        switch (record.Kind)
-        {
-            case UndoKind.ForeignInsert or UndoKind.ForeignDelete:
-                _foreign.AddOlder(record);
-                break;
-            case UndoKind.Insert:
-                WalkOverInsertion(record.Position, record.Position + record.Length);
-                break;
-            case UndoKind.Delete:
-                _cursorText -= record.Units;
-                _ = _foreign.Insert(record.Position, record.Length);
-                break;
-        }
-    }
-
-    private void WalkOverInsertion(int start, int end)
-    {
-        while (_foreign.TrySplit(start, end, out int at))
-        {
-            WalkOverInsertion(at, end);
-            end = at;
-        }
-
-        _ = _foreign.Remove(start, end);
     }
 }

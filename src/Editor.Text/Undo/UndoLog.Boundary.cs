@@ -59,7 +59,7 @@ public sealed partial class UndoLog
         if (_open || (flavor != GroupFlavor.Plain && _count > 0))
         {
             _open = false;
-            Add(new UndoRecord { Kind = UndoKind.Boundary, Flavor = flavor, Position = link });
+            Add(new UndoRecord { Kind = UndoKind.Boundary, Flavor = flavor, Position = link, Length = _droppedText + _cursorText });
             if (_typing && flavor == GroupFlavor.Plain) _typedBoundary = _droppedRecords + _count - 1;
         }
 

@@ -95,6 +95,7 @@ public sealed partial class UndoLog
             : record.Position >= last.Position && record.Position <= last.Position + last.Length);
         if (grows && _cursor != _droppedRecords + _count) last.Length += record.Length;
         else Add(record);
+        _newestForeign = _droppedRecords + _count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,6 +163,7 @@ public sealed partial class UndoLog
         Array.Copy(_records, cut, _records, 0, _count);
         Array.Copy(_text, cutUnits, _text, 0, _textCount);
         _droppedRecords += cut;
+        _droppedText += cutUnits;
         _cursorText -= cutUnits;
         if (_inSequence && _cursor < _droppedRecords) EndSequence();
     }

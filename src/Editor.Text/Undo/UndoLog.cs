@@ -19,6 +19,10 @@ public sealed partial class UndoLog
     private int _droppedRecords;
     private char[] _text = [];
     private int _textCount;
+    private int _droppedText;
+
+    /// <summary>The index behind the newest record of what a process did, counted from the first record ever.</summary>
+    private int _newestForeign;
 
     private bool _enabled;
 
@@ -76,6 +80,7 @@ public sealed partial class UndoLog
     public void Clear()
     {
         _droppedRecords += _count;
+        _droppedText += _textCount;
         _count = _textCount = 0;
         _records = [];
         _text = [];

@@ -44,7 +44,7 @@ internal struct UndoRecord
     /// <summary>Where; of an undo's or redo's boundary the index of the record behind the state that it restored; the save that Unmodified means.</summary>
     public int Position;
 
-    /// <summary>Characters.</summary>
+    /// <summary>Characters; of an undo's or redo's boundary, how much of the log's text belongs to the state that it restored.</summary>
     public int Length;
 
     /// <summary>Of a deletion, the code units kept in the log's text.</summary>

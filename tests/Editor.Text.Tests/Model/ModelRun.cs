@@ -19,6 +19,9 @@ internal sealed class ModelRun : IDisposable
 
     public GapText Text { get; } = new();
 
+    /// <summary>Who makes all changes; null: as each step says.</summary>
+    public ChangeOrigin? Origin { get; init; }
+
     public TextModel Model { get; } = new();
 
     public void Dispose() => Text.Dispose();
@@ -28,7 +31,7 @@ internal sealed class ModelRun : IDisposable
         int from = (int)(step.From * Model.Length), to = (int)(step.To * Model.Length);
         int start = Math.Min(from, to), end = Math.Max(from, to);
         var rule = step.Flag ? MarkerRule.AllAdvance : MarkerRule.ByInsertionType;
-        ChangeOrigin origin = step.Flag ? ChangeOrigin.Process : ChangeOrigin.User;
+        ChangeOrigin origin = Origin ?? (step.Flag ? ChangeOrigin.Process : ChangeOrigin.User);
         switch (step.Kind)
         {
             case StepKind.Insert:
