@@ -14,9 +14,9 @@ internal static class AtomicFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its full name.</param>
     /// <param name="write">Writes the content; what it throws leaves the old file as it is.</param>
-    /// <returns>Bytes written.</returns>
+    /// <returns>The stamp of what was written: taken before the rename, so that whoever writes after it is noticed.</returns>
     /// <exception cref="EditorException">The file cannot be written; names it and the reason.</exception>
-    public static long Write(string path, Action<Stream> write) => FileError.Explain("write", path, () =>
+    public static FileStamp Write(string path, Action<Stream> write) => FileError.Explain("write", path, () =>
     {
         var target = Target(path);
         if (Directory.Exists(target)) throw FileError.Because("write", path, "it is a directory");
@@ -50,25 +50,24 @@ internal static class AtomicFile
         return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
     }
 
-    private static long Replace(string path, string target, UnixFileStatus? old, Action<Stream> write)
+    private static FileStamp Replace(string path, string target, UnixFileStatus? old, Action<Stream> write)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".ned-{Guid.NewGuid():N}.tmp");
         var isPlaced = false;
         try
         {
-            long length;
             using (var stream = Create(path, temporary, old))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
-                length = stream.Length;
                 if (old is { } status) KeepOwnerAndMode(stream.SafeFileHandle, status);
             }
 
+            var stamp = FileStamp.Of(temporary) ?? throw new FileNotFoundException("The temporary file vanished.", temporary);
             File.Move(temporary, target, overwrite: true);
             isPlaced = true;
             UnixFile.SyncDirectory(Path.GetDirectoryName(target)!);
-            return length;
+            return stamp;
         }
         finally
         {

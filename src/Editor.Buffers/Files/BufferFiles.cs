@@ -118,9 +118,9 @@ public sealed partial class BufferFiles(BufferRegistry registry)
     private static long Write(TextBuffer buffer, string fileName)
     {
         buffer.VerifyAlive();
-        var written = AtomicFile.Write(fileName, stream => Encode(buffer, stream, fileName));
-        buffer.FileStamp = FileStamp.Of(fileName);
+        var stamp = AtomicFile.Write(fileName, stream => Encode(buffer, stream, fileName));
+        buffer.FileStamp = stamp;
         buffer.IsModified = false;
-        return written;
+        return stamp.Length;
     }
 }

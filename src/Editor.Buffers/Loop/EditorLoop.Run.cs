@@ -24,7 +24,7 @@ public sealed partial class EditorLoop
 
             // Until the thread has begun, nobody owns the loop: what the caller set up is published by the start itself.
             Volatile.Write(ref _ownerThread, -1);
-            _thread.Start();
+            _thread.UnsafeStart();
         }
     }
 

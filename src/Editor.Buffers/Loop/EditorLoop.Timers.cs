@@ -2,6 +2,8 @@ namespace Editor.Buffers;
 
 public sealed partial class EditorLoop
 {
+    // Timers of the system refuse more than 49 days; waking for nothing once a day costs nothing.
+    private static readonly TimeSpan LongestAlarm = TimeSpan.FromDays(1);
     private readonly TimerHeap _timers = new();
     private readonly List<LoopTimer> _idleTimers = [];
     private long _timerSequence;
@@ -174,7 +176,8 @@ public sealed partial class EditorLoop
         {
             var now = Time.GetTimestamp();
             if (until <= now) return false;
-            _alarm.Change(TimeSpan.FromSeconds((until - now) / (double)Time.TimestampFrequency), Timeout.InfiniteTimeSpan);
+            var left = TimeSpan.FromSeconds(Math.Min(LongestAlarm.TotalSeconds, (until - now) / (double)Time.TimestampFrequency));
+            _alarm.Change(left, Timeout.InfiniteTimeSpan);
             if (Time.GetElapsedTime(now) < TimeSpan.FromMilliseconds(1)) return true;
         }
     }

@@ -13,6 +13,7 @@ public sealed partial class BufferRegistry
         ArgumentNullException.ThrowIfNull(buffer);
         Loop.VerifyAccess();
         if (!buffer.IsAlive || buffer.IsBeingKilled) return false;
+        if (buffer.TellsChange) throw new InvalidOperationException($"A subscriber of changes killed buffer {buffer.Name} inside its change; post the kill instead.");
         buffer.IsBeingKilled = true;
         try
         {

@@ -3,7 +3,7 @@ using Editor.Text;
 
 namespace Editor.Buffers;
 
-/// <summary>A change of a buffer's text, told on the loop right after it. A subscriber may read the buffer and must not change it.</summary>
+/// <summary>A change of a buffer's text, told on the loop right after it. A subscriber may read the buffer; changing or killing it must be posted.</summary>
 /// <param name="Buffer">The buffer.</param>
 /// <param name="Change">What changed.</param>
 [StructLayout(LayoutKind.Auto)]

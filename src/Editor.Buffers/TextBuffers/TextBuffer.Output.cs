@@ -17,8 +17,7 @@ public sealed partial class TextBuffer
     /// <exception cref="EditorException">The buffer is dead.</exception>
     public int AppendFromProcess(Marker mark, TextDecoder decoder, ReadOnlySpan<byte> bytes, bool flush = false)
     {
-        ArgumentNullException.ThrowIfNull(mark);
-        VerifyWritableState();
+        VerifyProcessMark(mark);
         var at = mark.Position;
         var narrowStart = _narrowStart?.Position;
         var inserted = Text.InsertDecoded(at, decoder, bytes, flush, MarkerRule.AllAdvance, ChangeOrigin.Process);
@@ -33,8 +32,7 @@ public sealed partial class TextBuffer
     /// <exception cref="EditorException">The buffer is dead.</exception>
     public int AppendFromProcess(Marker mark, ReadOnlySpan<char> text)
     {
-        ArgumentNullException.ThrowIfNull(mark);
-        VerifyWritableState();
+        VerifyProcessMark(mark);
         var at = mark.Position;
         var narrowStart = _narrowStart?.Position;
         var before = Text.Length;
@@ -42,6 +40,13 @@ public sealed partial class TextBuffer
         var inserted = Text.Length - before;
         FinishOutput(at, narrowStart);
         return inserted;
+    }
+
+    private void VerifyProcessMark(Marker mark)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        VerifyWritableState();
+        if (!ReferenceEquals(mark.Text, Text)) throw new ArgumentException($"The process mark is not in buffer {Name}.", nameof(mark));
     }
 
     private void FinishOutput(TextPosition at, TextPosition? narrowStart)

@@ -104,6 +104,9 @@ public sealed partial class TextBuffer
 
     internal bool IsBeingKilled { get; set; }
 
+    /// <summary>Whether a change is being told: then the text is in use below, and must not be freed.</summary>
+    internal bool TellsChange { get; private set; }
+
     internal void SetName(string name) => Name = name;
 
     internal void VerifyAlive()
@@ -158,6 +161,9 @@ public sealed partial class TextBuffer
     private void OnTextChanged(GapText sender, in TextChange change)
     {
         TellModification();
-        if (_changes.HasObservers) _changes.OnNext(new BufferChange(this, change));
+        if (!_changes.HasObservers) return;
+        TellsChange = true;
+        _changes.OnNext(new BufferChange(this, change));
+        TellsChange = false;
     }
 }

@@ -172,6 +172,18 @@ public sealed class BufferFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_is_refused_and_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var pipe = NewPath();
+        using var maker = System.Diagnostics.Process.Start("mkfifo", pipe);
+        maker.WaitForExit();
+        Expect(pipe, "not a regular file", () => _files.Visit(pipe));
+        var buffer = _editor.Buffer("text");
+        Expect(pipe, "not a regular file", () => _files.SaveAs(buffer, pipe, overwrite: true));
+    }
+
+    [Fact]
     public void A_character_that_the_coding_lacks_leaves_the_old_file_and_nothing_beside_it()
     {
         var path = NewPath();

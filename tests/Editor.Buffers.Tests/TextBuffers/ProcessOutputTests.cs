@@ -24,6 +24,15 @@ public sealed class ProcessOutputTests
     }
 
     [Fact]
+    public void A_mark_elsewhere_is_the_callers_mistake()
+    {
+        using var editor = new TestEditor();
+        using var mark = editor.Buffer().Text.CreateMarker(At(1));
+        var buffer = editor.Buffer();
+        Assert.Throws<ArgumentException>(() => buffer.AppendFromProcess(mark, "x"));
+    }
+
+    [Fact]
     public void Read_only_and_narrowing_do_not_hold_it_back()
     {
         using var editor = new TestEditor();

@@ -169,6 +169,24 @@ public sealed class TextBufferTests
     }
 
     [Fact]
+    public void A_subscriber_that_kills_the_buffer_inside_its_change_is_told_off_and_may_post_it()
+    {
+        using var editor = new TestEditor();
+        var buffer = editor.Buffer("abc");
+        using var mark = buffer.Text.CreateMarker(buffer.Text.End);
+        using var changes = buffer.Changes.Subscribe(_ =>
+        {
+            editor.Loop.Post(() => buffer.Kill());
+            buffer.Kill();
+        });
+        buffer.AppendFromProcess(mark, "d");
+        Assert.Contains("post the kill", Assert.Single(editor.Faults).Exception.Message, StringComparison.Ordinal);
+        Assert.Same(buffer, editor.Registry.Find("test"));
+        editor.Loop.PumpUntil(() => !buffer.IsAlive, TimeSpan.FromSeconds(30));
+        Assert.False(buffer.IsAlive);
+    }
+
+    [Fact]
     public void A_subscriber_that_changes_the_text_is_told_off_and_the_change_stands()
     {
         using var editor = new TestEditor();
