@@ -14,7 +14,7 @@ public class FileCodingTests
                 var (coding, _) = FileCoding.Detect(bytes);
                 Assert.Equal(bytes, coding.Encode(coding.Decode(bytes)));
             },
-            iter: 10_000);
+            iter: 5_000);
 
     [Theory]
     [InlineData("", "utf-8-unix")]
