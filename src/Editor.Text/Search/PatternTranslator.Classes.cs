@@ -25,15 +25,10 @@ internal sealed partial class PatternTranslator
         }
 
         var pairs = parsed.Pairs();
-        var alternatives = new List<string>();
-        if (!parsed.IsOnlyPairs) alternatives.Add(parsed.Units(takesHighs: false));
-        alternatives.AddRange(pairs.Alternatives());
-        _out.Append(alternatives.Count switch
-        {
-            0 => Never,
-            1 when alternatives[0][^1] == ']' && pairs.IsEmpty => alternatives[0],
-            _ => $"(?:{string.Join('|', alternatives)})",
-        });
+        var pair = string.Join('|', pairs.Alternatives());
+        if (parsed.IsOnlyPairs) _out.Append(pairs.IsEmpty ? Never : $"(?:{pair})");
+        else if (pairs.IsEmpty) _out.Append(parsed.Units(takesHighs: false));
+        else EitherUnitOrPair(parsed.Units(takesHighs: false), pair);
     }
 
     private CharacterClass? ParseClass(ref int at)

@@ -74,8 +74,8 @@ internal sealed partial class PatternTranslator
                     Copy(1);
                     break;
                 case '.' when _joinPairs:
-                    _out.Append(Has(RegexOptions.Singleline) ? $@"(?:[^{Highs}]|{AnyPair})" : $@"(?:[^\n{Highs}]|{AnyPair})");
                     _at++;
+                    EitherUnitOrPair(Has(RegexOptions.Singleline) ? $"[^{Highs}]" : $@"[^\n{Highs}]", AnyPair);
                     break;
                 case '$':
                     _out.Append(Has(RegexOptions.Multiline) ? LineEndAnchor() : LastLineAnchor("$"));
@@ -104,19 +104,38 @@ internal sealed partial class PatternTranslator
         _at += 2;
     }
 
+    /// <summary>
+    /// One character: a unit of a class, or a pair. A greedy repetition that follows is unrolled, so that the engine runs through the units
+    /// in one vectorised step; each text has one reading only, so that backtracking gives back one character at a time, as it should.
+    /// </summary>
+    private void EitherUnitOrPair(string unit, string pair)
+    {
+        var repeat = Peek(0);
+        if (repeat is not ('*' or '+') || Peek(1) == '?')
+        {
+            _out.Append($"(?:{unit}|{pair})");
+            return;
+        }
+
+        _at++;
+        if (repeat == '+') _out.Append($"(?:{unit}|{pair})");
+        _out.Append($"{unit}*(?:(?:{pair}){unit}*)*");
+    }
+
     private void Escape()
     {
         var unit = Peek(1);
         switch (unit)
         {
             case 'W' or 'D' or 'S' when _joinPairs:
-                _out.Append($@"(?:[\{unit}-[{Highs}]]|{AnyPair})");
                 _at += 2;
+                EitherUnitOrPair($@"[\{unit}-[{Highs}]]", AnyPair);
                 break;
             case 'P' when _joinPairs && Peek(2) == '{':
                 var close = _pattern.IndexOf('}', _at);
-                _out.Append($@"(?:[{_pattern[_at..(close + 1)]}-[{Highs}]]|{AnyPair})");
+                var category = _pattern[_at..(close + 1)];
                 _at = close + 1;
+                EitherUnitOrPair($"[{category}-[{Highs}]]", AnyPair);
                 break;
             case 'z' or 'Z' or 'b' or 'B':
                 EscapedAnchor(unit);
