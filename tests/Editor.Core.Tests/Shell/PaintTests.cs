@@ -37,7 +37,7 @@ public sealed class PaintTests
         await ed.SetText("|0123456789012345678901234567890123456789end\nnext");
         await ed.Keys("C-x x t");
         string cut = await ed.Screen();
-        await ed.Keys("C-u 10 C-x <");
+        await ed.Keys("C-u 1 0 C-x <");
         TextSnapshot.Verify(cut + "\n---\n" + await ed.Screen());
     }
 
