@@ -102,7 +102,7 @@ internal sealed class RowLayout
     private RowEnd Fill(ScreenRow row, ref TextPosition at, ref int column, TextPosition stop, int unit)
     {
         GapText text = _buffer.Text;
-        int need = Math.Min(4096, (2 * Width) + 64);
+        int need = (2 * Math.Min(Width, 2048)) + 64;
         if (_slice.Length < need) _slice = new char[need];
         while (at < stop)
         {
@@ -121,6 +121,7 @@ internal sealed class RowLayout
 
                 // What touches the end of a slice may go on behind it: look again from here, unless this is all there is room for.
                 if (glyph.Units == rest.Length && !reachedLineEnd && !isFresh) break;
+                if (glyph.Characters > stop - at) glyph = _glyphs.Next(Cut(rest, stop - at));
                 if (glyph.Kind == GlyphKind.Newline)
                 {
                     at += 1;
@@ -153,6 +154,14 @@ internal sealed class RowLayout
         return Truncates ? RowEnd.EndOfText : RowEnd.Continued;
     }
 
+    // The units of some whole characters: a row that must end inside a cluster shows its parts apart.
+    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int characters)
+    {
+        int units = 0;
+        for (int i = 0; i < characters; i++) units += char.IsHighSurrogate(text[units]) && units + 1 < text.Length ? 2 : 1;
+        return text[..units];
+    }
+
     // Where the text of a line begins to show, when columns are scrolled off. Far out, one character counts as one column.
     private TextPosition SkipScrolled(TextPosition line, TextPosition end)
     {
@@ -160,18 +169,30 @@ internal sealed class RowLayout
         TextPosition lineEnd = LineEnd(line);
         int whole = HScroll / Segment * Segment;
         TextPosition at = line + Math.Min(whole, lineEnd - line);
-        ScreenRow probe = new();
+        _probe.Glyphs.Clear();
         int column = 0;
         int width = Width;
         Width = HScroll - whole;
-        if (Width > 0 && at < lineEnd)
-        {
-            Fill(probe, ref at, ref column, lineEnd, 0);
-            if (at > lineEnd) at = lineEnd;
-        }
+        if (Width > 0 && at < lineEnd) Fill(_probe, ref at, ref column, lineEnd, 0);
 
         Width = width;
         return at > end ? end : at;
+    }
+
+    /// <summary>The column of a position in its line, as <see cref="HScroll"/> counts: far out, one character counts as one column.</summary>
+    public int LineColumn(TextPosition position)
+    {
+        TextPosition line = LineStart(position);
+        int whole = (position - line) / Segment * Segment;
+        TextPosition at = line + whole;
+        if (at == position) return whole;
+        _probe.Glyphs.Clear();
+        int column = 0;
+        int width = Width;
+        Width = int.MaxValue / 4;
+        Fill(_probe, ref at, ref column, position, 0);
+        Width = width;
+        return whole + column;
     }
 
     private TextPosition NextAnchor(TextPosition line, TextPosition at) => line + ((((at - line) / Segment) + 1) * Segment);

@@ -33,6 +33,24 @@ public sealed partial class EditorSession
         }
 
         ReportError($"Internal error: {exception.Message} (in {origin}; {BacktraceName} has the trace)");
+        KeepTrace(exception, origin);
+    }
+
+    // What a process has to tell: a fault of a filter or an acceptor with its trace, anything else as one line.
+    private void Tell(ProcessNotice notice)
+    {
+        if (notice.Exception is null or EditorException)
+        {
+            Message(notice.Message);
+            return;
+        }
+
+        ReportError(notice.Message);
+        KeepTrace(notice.Exception, notice.Process.Name);
+    }
+
+    private void KeepTrace(Exception exception, string origin)
+    {
         TextBuffer buffer = Buffers.GetOrCreate(BacktraceName);
         buffer.SizeCap ??= 1_000_000;
         buffer.Text.Append($"{Loop.Time.GetLocalNow():yyyy-MM-dd HH:mm:ss} in {origin}:\n{exception}\n\n", origin: ChangeOrigin.Program);

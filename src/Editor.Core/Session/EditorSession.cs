@@ -7,14 +7,19 @@ namespace Editor.Core;
 /// </summary>
 public sealed partial class EditorSession : IAsyncDisposable
 {
+    /// <summary>The size cap of a connection's buffer in the shell, in characters: 1 GiB of UTF-16.</summary>
+    public const long DefaultBufferCharacters = 512L << 20;
+
     /// <summary>Creates an editor; the calling thread owns it until <see cref="Start"/>.</summary>
     /// <param name="time">The clock; the system's unless given.</param>
     /// <param name="rows">Rows of the screen until the front end says otherwise.</param>
     /// <param name="columns">Columns of the screen until the front end says otherwise.</param>
-    public EditorSession(TimeProvider? time = null, int rows = 24, int columns = 80)
+    /// <param name="limits">The limits of connections; unless given, the defaults with a size cap of 1 GiB of memory a buffer.</param>
+    public EditorSession(TimeProvider? time = null, int rows = 24, int columns = 80, ProcessOptions? limits = null)
     {
         Loop = new EditorLoop(time);
         Buffers = new BufferRegistry(Loop);
+        Processes = new ProcessRegistry(Loop, Buffers, limits ?? new ProcessOptions { BufferCharacters = DefaultBufferCharacters });
         Commands = new CommandTable(GlobalMap);
         _layout = new RowLayout(Glyphs);
         Watch();
@@ -27,6 +32,8 @@ public sealed partial class EditorSession : IAsyncDisposable
         _keys = new KeyDispatcher(this);
         DefineCommands();
         Loop.BeforeWait += OnBeforeWait;
+        Processes.Events.Subscribe(_ => Invalidate());
+        Processes.Told.Subscribe(Tell);
         Loop.Faults.Subscribe(fault => ReportFault(fault.Exception, fault.Origin));
         Invalidate();
     }
@@ -36,6 +43,9 @@ public sealed partial class EditorSession : IAsyncDisposable
 
     /// <summary>The buffers.</summary>
     public BufferRegistry Buffers { get; }
+
+    /// <summary>The connections, listeners and subprocesses.</summary>
+    public ProcessRegistry Processes { get; }
 
     /// <summary>The commands.</summary>
     public CommandTable Commands { get; }
@@ -89,6 +99,7 @@ public sealed partial class EditorSession : IAsyncDisposable
     /// <summary>Closes the connections and ends the loop.</summary>
     public async ValueTask DisposeAsync()
     {
+        await Processes.DisposeAsync().ConfigureAwait(false);
         await Loop.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -51,6 +51,18 @@ public sealed partial class EditorWindow
         }
 
         Start = start;
+        if (layout.Truncates && IsSelected) ShowPointColumn(layout);
+    }
+
+    // Where lines are cut off, the text is scrolled sideways so that point's column shows, and back when point comes back (Emacs manual,
+    // "Horizontal Scrolling"): by half a window, so that typing at the edge does not scroll with each character.
+    private void ShowPointColumn(RowLayout layout)
+    {
+        int column = layout.LineColumn(Point);
+        int hidden = HScroll > 0 ? 1 : 0;
+        if (column >= HScroll + hidden && column <= HScroll + layout.Width - 1) return;
+        HScroll = column < layout.Width ? 0 : Math.Max(0, column - (layout.Width / 2));
+        _session.LayoutOf(this);
     }
 
     /// <summary>Puts point's row at a row of the window, from 0; negative counts from the bottom.</summary>

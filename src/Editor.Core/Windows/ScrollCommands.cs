@@ -79,5 +79,13 @@ internal static class ScrollCommands
         EditorWindow window = context.Window;
         if (!window.TruncatesLines) throw context.Error("Long lines are continued here; C-x x t cuts them off, and then there is something to scroll");
         window.HScroll = Math.Max(0, window.HScroll + columns);
+
+        // Point comes along into view, or the window would scroll back to it.
+        RowLayout layout = context.Session.LayoutOf(window);
+        int column = layout.LineColumn(window.Point);
+        if (column > window.HScroll && column < window.HScroll + layout.Width) return;
+        ScreenRow row = new();
+        layout.Lay(layout.RowStart(window.Point), row);
+        window.Point = row.PositionAt(column <= window.HScroll ? 1 : layout.Width - 1);
     }
 }
