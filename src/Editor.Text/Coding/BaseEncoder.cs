@@ -11,6 +11,14 @@ internal abstract class BaseEncoder(string codingName, Unencodable policy) : Tex
 
     public override void Reset() => PendingHigh = '\0';
 
+    /// <summary>Takes the half pair, so that it is gone even when what follows throws.</summary>
+    protected char TakePendingHigh()
+    {
+        var high = PendingHigh;
+        PendingHigh = '\0';
+        return high;
+    }
+
     /// <summary>The byte to write for what cannot be encoded, or an exception.</summary>
     protected byte Refuse(int codePoint) =>
         policy == Unencodable.QuestionMark ? (byte)'?' : throw new UnencodableCharacterException(codePoint, codingName);

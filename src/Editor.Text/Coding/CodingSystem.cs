@@ -10,6 +10,9 @@ namespace Editor.Text;
 /// <remarks>Names are those of GNU Emacs 28.2, "Coding System Basics" and "Lisp and Coding Systems" in the Emacs Lisp manual.</remarks>
 public sealed partial class CodingSystem
 {
+    /// <summary>How many code units are encoded in one step.</summary>
+    private const int Piece = 32 * 1024;
+
     private readonly Charset _charset;
 
     private CodingSystem(Charset charset, LineEnding eol)
@@ -108,16 +111,18 @@ public sealed partial class CodingSystem
     public byte[] Encode(ReadOnlySpan<char> chars, Unencodable policy = Unencodable.Throw)
     {
         var encoder = CreateEncoder(policy);
-        var bytes = ArrayPool<byte>.Shared.Rent(encoder.MaxBytes(chars.Length));
-        try
+        var output = new ArrayBufferWriter<byte>(Math.Max(16, chars.Length));
+        do
         {
-            encoder.Encode(chars, bytes, flush: true, out _, out var written);
-            return bytes[..written];
+            // In pieces, because the room for the worst case of the whole would be three to six times the text.
+            var piece = chars[..Math.Min(chars.Length, Piece)];
+            var isLast = piece.Length == chars.Length;
+            encoder.Encode(piece, output.GetSpan(encoder.MaxBytes(piece.Length)), isLast, out var used, out var written);
+            output.Advance(written);
+            chars = chars[used..];
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        while (!chars.IsEmpty);
+        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>Where the first code unit stands that this system cannot write, counted from 0; -1 when all can be written.</summary>

@@ -30,15 +30,16 @@ internal sealed class SingleByteDecoder(int highOffset) : TextDecoder
         ref var source = ref MemoryMarshal.GetReference(bytes);
         ref var target = ref MemoryMarshal.GetReference(units);
         var at = 0;
-        if (Vector256.IsHardwareAccelerated)
+        // 128 bits, because NativeAOT's baseline has no more, and memory is the limit anyway.
+        if (Vector128.IsHardwareAccelerated)
         {
-            var offsets = Vector256.Create(offset);
-            var ascii = Vector256.Create((ushort)0x7F);
-            for (; at <= bytes.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+            var offsets = Vector128.Create(offset);
+            var ascii = Vector128.Create((ushort)0x7F);
+            for (; at <= bytes.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
             {
-                var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref source, (nuint)at));
-                (low + (Vector256.GreaterThan(low, ascii) & offsets)).StoreUnsafe(ref target, (nuint)at);
-                (high + (Vector256.GreaterThan(high, ascii) & offsets)).StoreUnsafe(ref target, (nuint)(at + Vector256<ushort>.Count));
+                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref source, (nuint)at));
+                (low + (Vector128.GreaterThan(low, ascii) & offsets)).StoreUnsafe(ref target, (nuint)at);
+                (high + (Vector128.GreaterThan(high, ascii) & offsets)).StoreUnsafe(ref target, (nuint)(at + Vector128<ushort>.Count));
             }
         }
 

@@ -19,11 +19,9 @@ internal sealed class SingleByteEncoder(char limit, string codingName, Unencodab
             if (HasPending)
             {
                 if (charsUsed == chars.Length && !flush) return;
-                var codePoint = (int)PendingHigh;
-                if (charsUsed < chars.Length && char.IsLowSurrogate(chars[charsUsed]))
-                    codePoint = char.ConvertToUtf32(PendingHigh, chars[charsUsed++]);
-                bytes[bytesWritten++] = Refuse(codePoint);
-                PendingHigh = '\0';
+                var high = TakePendingHigh();
+                var isPair = charsUsed < chars.Length && char.IsLowSurrogate(chars[charsUsed]);
+                bytes[bytesWritten++] = Refuse(isPair ? char.ConvertToUtf32(high, chars[charsUsed++]) : high);
                 continue;
             }
 

@@ -105,6 +105,7 @@ internal sealed class Utf8Encoder : BaseEncoder
         {
             ReadOnlySpan<char> pair = [PendingHigh, chars[used]];
             if (Utf8.FromUtf16(pair, bytes[written..], out _, out var wrote) != OperationStatus.Done) return false;
+            PendingHigh = '\0';
             written += wrote;
             used++;
         }
@@ -112,10 +113,9 @@ internal sealed class Utf8Encoder : BaseEncoder
         {
             if (used == chars.Length && !flush) return false;
             if (written == bytes.Length) return false;
-            bytes[written++] = Refuse(PendingHigh);
+            bytes[written++] = Refuse(TakePendingHigh());
         }
 
-        PendingHigh = '\0';
         return true;
     }
 }

@@ -98,6 +98,29 @@ public class CodingSystemTests
         Assert.Equal((byte)'?', CodingSystem.Utf8Dos.Encode(text + "\n", Unencodable.QuestionMark)[0]);
     }
 
+    [Theory]
+    [InlineData("utf-8-unix")]
+    [InlineData("latin-1-unix")]
+    [InlineData("utf-8-dos")]
+    public void A_refusal_is_not_repeated_by_the_next_text(string name)
+    {
+        Assert.True(CodingSystem.TryParse(name, out var coding));
+        var encoder = coding.CreateEncoder();
+        var room = new byte[64];
+        encoder.Encode(((char)0xD83D).ToString(), room, flush: false, out _, out _);
+        Assert.Throws<UnencodableCharacterException>(() => encoder.Encode("x", room, flush: true, out _, out _));
+        encoder.Encode("ok", room, flush: true, out _, out var written);
+        Assert.Equal("ok"u8, room.AsSpan(0, written));
+    }
+
+    [Fact]
+    public void A_long_text_is_encoded_in_pieces_that_fit()
+    {
+        var text = string.Concat(Enumerable.Repeat("añ😀\n", 50_000)) + "\r";
+        Assert.Equal(text.Replace("\n", "\r\n", StringComparison.Ordinal), CodingSystem.Utf8Unix.Decode(CodingSystem.Utf8Dos.Encode(text)));
+        Assert.Equal(System.Text.Encoding.UTF8.GetBytes(text), CodingSystem.Utf8Unix.Encode(text));
+    }
+
     [Fact]
     public void Everything_a_decoder_makes_can_be_written()
     {
