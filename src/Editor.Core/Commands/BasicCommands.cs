@@ -48,8 +48,9 @@ internal static class BasicCommands
             context => context.Session.KeepPrefix(context.Prefix with { Universals = context.Prefix.Universals + 1 }), "C-u");
         session.Commands.Define("digit-argument", "Make the digit part of the next command's prefix argument.", flags,
             context => context.Session.KeepPrefix(context.Prefix.WithDigit(context.LastKey is { } key ? key.Code - '0' : 0)),
-            "M-0", "M-1", "M-2", "M-3", "M-4", "M-5", "M-6", "M-7", "M-8", "M-9");
+            "M-0", "M-1", "M-2", "M-3", "M-4", "M-5", "M-6", "M-7", "M-8", "M-9",
+            "C-0", "C-1", "C-2", "C-3", "C-4", "C-5", "C-6", "C-7", "C-8", "C-9");
         session.Commands.Define("negative-argument", "Make the next command's prefix argument negative.", flags,
-            context => context.Session.KeepPrefix(new PrefixArgument(0, !context.Prefix.IsMinus, context.Prefix.Number)), "M--");
+            context => context.Session.KeepPrefix(new PrefixArgument(0, !context.Prefix.IsMinus, context.Prefix.Number)), "M--", "C--");
     }
 }

@@ -13,6 +13,20 @@ public sealed partial class EditorSession
             ScrollCommands.Define,
             HelpCommands.Define,
             ContextCommands.Define,
+            MovementCommands.Define,
+            VerticalCommands.Define,
+            MarkCommands.Define,
+            KillCommands.Define,
+            EditCommands.Define,
+            CaseCommands.Define,
+            TellCommands.Define,
+            SearchCommands.Define,
+            ReplaceCommands.Define,
+            OccurCommands.Define,
+            FileCommands.Define,
+            BufferCommands.Define,
+            BufferMenu.Define,
+            QuitCommands.Define,
         ];
         foreach (Action<EditorSession> define in groups) define(this);
     }

@@ -30,6 +30,7 @@ public sealed partial class EditorSession : IAsyncDisposable
         Minibuffer = new Minibuffer(this);
         _painter = new FramePainter(this);
         _keys = new KeyDispatcher(this);
+        Connections = new ConnectionShell(this);
         DefineCommands();
         Loop.BeforeWait += OnBeforeWait;
         Processes.Events.Subscribe(_ => Invalidate());
@@ -46,6 +47,9 @@ public sealed partial class EditorSession : IAsyncDisposable
 
     /// <summary>The connections, listeners and subprocesses.</summary>
     public ProcessRegistry Processes { get; }
+
+    /// <summary>What the shell adds to them.</summary>
+    public ConnectionShell Connections { get; }
 
     /// <summary>The commands.</summary>
     public CommandTable Commands { get; }
