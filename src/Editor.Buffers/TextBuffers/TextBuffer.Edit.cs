@@ -65,6 +65,7 @@ public sealed partial class TextBuffer
     {
         VerifyWritable();
         VerifyAccessible(range);
+        NoteCursor(range);
         if (!range.IsEmpty) Text.Delete(range, origin);
     }
 
@@ -78,9 +79,13 @@ public sealed partial class TextBuffer
     {
         VerifyWritable();
         VerifyAccessible(range);
+        NoteCursor(range);
         Text.Replace(range, text, origin);
         EnforceSizeCap();
     }
+
+    // Undo puts point back where it was beside what is deleted.
+    private void NoteCursor(TextRange range) => Text.Undo.CursorBehindDeletion = Point == range.End && !range.IsEmpty;
 
     /// <summary>Deletes the accessible text.</summary>
     /// <param name="origin">Who deletes.</param>

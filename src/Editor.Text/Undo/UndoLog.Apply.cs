@@ -26,7 +26,7 @@ public sealed partial class UndoLog
     }
 
     /// <summary>Undoes a group: the newest, or the next older one when the last recorded changes were undo's own.</summary>
-    /// <param name="pointAfter">Where the cursor belongs: behind text that came back, or where text went.</param>
+    /// <param name="pointAfter">Where the cursor belongs: where it was beside text that came back, or where text went.</param>
     /// <param name="skipUndone">True to pass over what was undone already, as `undo-only` does.</param>
     /// <returns>False when there is nothing further to undo.</returns>
     public bool TryUndo(out TextPosition pointAfter, bool skipUndone = false)
@@ -157,7 +157,7 @@ public sealed partial class UndoLog
                 _cursorText -= record.Units;
                 int offset = _foreign.Insert(record.Position, record.Length);
                 _owner.Insert(new TextPosition(offset + 1), _text.AsSpan(_cursorText, record.Units));
-                pointAfter = new TextPosition(offset + record.Length + 1);
+                pointAfter = new TextPosition(offset + 1 + (record.CursorBehind ? record.Length : 0));
                 break;
             case UndoKind.Unmodified:
                 _cursor--;

@@ -9,6 +9,12 @@ public sealed partial class UndoLog
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool Keeps(ChangeOrigin origin) => _enabled && origin != ChangeOrigin.Process && !_skipping;
 
+    /// <summary>
+    /// Whether the cursor stands behind what is deleted next, and so goes there again when that is undone; else it goes before it (Emacs Lisp manual,
+    /// "Undo": the sign of POSITION). True unless set.
+    /// </summary>
+    public bool CursorBehindDeletion { get; set; } = true;
+
     /// <summary>Text was inserted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Inserted(int offset, int length, ChangeOrigin origin, bool atEnd)
@@ -37,6 +43,7 @@ public sealed partial class UndoLog
     internal void Deleting(int offset, int length, UnitStore store, int unit, int units)
     {
         BeginRecord();
+        bool cursorBehind = CursorBehindDeletion && !_applying;
         if (units > _budget / sizeof(char) && !_applying)
         {
             DropAll();
@@ -50,7 +57,7 @@ public sealed partial class UndoLog
         if (_count > 0)
         {
             ref UndoRecord last = ref _records[_count - 1];
-            if (last.Kind == UndoKind.Delete && last.Position == offset)
+            if (last.Kind == UndoKind.Delete && last.Position == offset && last.CursorBehind == cursorBehind)
             {
                 last.Length += length;
                 last.Units += units;
@@ -59,7 +66,7 @@ public sealed partial class UndoLog
             }
         }
 
-        Add(new UndoRecord { Kind = UndoKind.Delete, Position = offset, Length = length, Units = units });
+        Add(new UndoRecord { Kind = UndoKind.Delete, CursorBehind = cursorBehind, Position = offset, Length = length, Units = units });
     }
 
     /// <summary>Text was or will be deleted that is not kept.</summary>

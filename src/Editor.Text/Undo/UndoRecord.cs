@@ -41,6 +41,9 @@ internal struct UndoRecord
     /// <summary>Of a boundary.</summary>
     public GroupFlavor Flavor;
 
+    /// <summary>Of a deletion, whether the cursor stood behind it: where undo puts it again.</summary>
+    public bool CursorBehind;
+
     /// <summary>Where; of an undo's or redo's boundary the index of the record behind the state that it restored; the save that Unmodified means.</summary>
     public int Position;
 
