@@ -63,7 +63,7 @@ internal static class EditCommands
             context.Buffer.IsReadOnly = !context.Buffer.IsReadOnly;
             context.Session.Echo.Show(context.Buffer.IsReadOnly ? "The buffer is read-only now" : "The buffer can be changed now");
         }, "C-x C-q");
-        commands.Define("undo", "Undo the last change; again right after it, the one before. After any other command, undo undoes the undoing.",
+        commands.Define("undo", "Undo the last change; again right after it, the one before. After any other command, undo undoes the undoing.", CommandFlags.ContinuesUndo,
             context => Undo(context, context.Text.Undo), "C-/", "C-_", "C-x u");
         commands.Define("undo-redo", "Undo the last undo.", context => Redo(context, context.Text.Undo), "C-?", "C-M-_", "C-M-/");
     }
@@ -116,7 +116,6 @@ internal static class EditCommands
     private static void Undo(CommandContext context, UndoLog undo)
     {
         context.Buffer.VerifyWritable();
-        if (context.LastCommand != "undo") undo.EndSequence();
         context.ThisCommand = "undo";
         for (int i = 0; i < Math.Max(1, context.Count); i++)
         {
