@@ -58,13 +58,14 @@ internal sealed partial class InputDecoder
     {
         while (_paste!.WrittenCount + bytes.Length > _pasteLimit)
         {
-            // A character that the limit would cut goes to the next part.
             int room = _pasteLimit - _paste.WrittenCount;
-            while (room > 0 && (bytes[room] & 0xC0) == 0x80) room--;
             _paste.Write(bytes[..room]);
             bytes = bytes[room..];
-            EndPaste();
+            ArrayBufferWriter<byte> full = _paste;
+            int cut = CutOf(full.WrittenSpan, bytes[0]);
             _paste = new ArrayBufferWriter<byte>(1024);
+            _paste.Write(full.WrittenSpan[cut..]);
+            EmitPaste(full.WrittenSpan[..cut]);
         }
 
         _paste.Write(bytes);
@@ -72,7 +73,25 @@ internal sealed partial class InputDecoder
 
     private void EndPaste()
     {
-        if (_paste is { WrittenCount: > 0 } paste) _emit(new PasteInput(Encoding.UTF8.GetString(paste.WrittenSpan)));
+        if (_paste is not null) EmitPaste(_paste.WrittenSpan);
         _paste = null;
+    }
+
+    private void EmitPaste(ReadOnlySpan<byte> utf8)
+    {
+        if (!utf8.IsEmpty) _emit(new PasteInput(Encoding.UTF8.GetString(utf8)));
+    }
+
+    // Where a full part ends so that no character is cut: a character that goes on in the next byte goes to the next part as a whole.
+    private static int CutOf(ReadOnlySpan<byte> full, byte next)
+    {
+        int cut = full.Length;
+        if ((next & 0xC0) != 0x80) return cut;
+        for (int back = 1; back <= 3 && back < full.Length; back++)
+        {
+            if ((full[^back] & 0xC0) == 0xC0) return cut - back;
+        }
+
+        return cut;
     }
 }

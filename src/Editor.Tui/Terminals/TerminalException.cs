@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using Editor.Buffers;
 
 namespace Editor.Tui.Terminals;
 
 /// <summary>There is no terminal that the editor could use. The message is for the user, as it stands.</summary>
-public sealed class TerminalException(string message) : Exception(message)
+public sealed class TerminalException(string message) : EditorException(message)
 {
     internal static TerminalException InputIsNoTerminal() =>
         new("standard input is not a terminal; use ‘ned FILE’ from a terminal, or ‘ned FILE </dev/tty’ in a pipe");

@@ -26,6 +26,9 @@ public sealed class ThemeStore(string? folder)
         return new(configuration is null ? null : Path.Combine(configuration, "ned", "themes"));
     }
 
+    /// <summary>The person's folder of themes, or null.</summary>
+    public string? Folder => folder;
+
     /// <summary>The names that <see cref="Load"/> knows, sorted.</summary>
     public IReadOnlyList<string> Names
     {
