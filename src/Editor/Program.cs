@@ -1,1 +1,45 @@
-return 0;
+using Editor.Buffers;
+using Editor.CommandLine;
+using Editor.Host;
+
+namespace Editor;
+
+/// <summary>The program: reads the command line, then runs an editor in the terminal.</summary>
+internal static class Program
+{
+    // BSD's EX_SOFTWARE: a fault of ours.
+    private const int ExitFault = 70;
+
+    /// <summary>The version, as in the package.</summary>
+    internal static string Version => typeof(Program).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    private static int Main(string[] words)
+    {
+        try
+        {
+            Arguments arguments = CommandLineParser.Parse(words);
+            switch (arguments.Action)
+            {
+                case ProgramAction.Help:
+                    Console.Out.Write(HelpText.Render());
+                    return 0;
+                case ProgramAction.Version:
+                    Console.Out.WriteLine($"ned {Version}");
+                    return 0;
+                default:
+                    return new EditorHost(arguments).Run();
+            }
+        }
+        catch (EditorException mistake)
+        {
+            Console.Error.WriteLine("ned: " + mistake.Message);
+            return 1;
+        }
+        catch (Exception fault)
+        {
+            // The terminal is restored by now, so that this can be read.
+            Console.Error.WriteLine($"ned: internal error, please report it: {fault}");
+            return ExitFault;
+        }
+    }
+}
