@@ -15,6 +15,9 @@ public sealed partial class EditorLoop
     /// <summary>Whether input was posted that has not run yet (<c>input-pending-p</c>); long work may ask from any thread.</summary>
     public bool HasPendingInput => Volatile.Read(ref _pendingInput) > 0;
 
+    /// <summary>How often the loop looked for work: a sleeping loop does not.</summary>
+    internal long Rounds { get; private set; }
+
     /// <summary>Queues work behind all other posts; from any thread. After the loop's end it is dropped.</summary>
     /// <param name="action">What runs on the loop; an exception becomes a fault.</param>
     public void Post(Action action)
@@ -134,6 +137,7 @@ public sealed partial class EditorLoop
     // predicate, a quit or the end: what changes after that look signals anew, and the sleep that follows does not begin.
     private void Collect()
     {
+        Rounds++;
         lock (_gate)
         {
             _signal = false;

@@ -72,6 +72,87 @@ public sealed class EditorLoopThreadTests
     }
 
     [Fact]
+    public async Task No_wake_up_is_lost_between_two_loops_that_ask_each_other()
+    {
+        await using var first = new EditorLoop();
+        await using var second = new EditorLoop();
+        first.Start();
+        second.Start();
+        var rallies = await first.InvokeAsync(async () =>
+        {
+            var count = 0;
+            while (count < 10_000) count = await second.InvokeAsync(() => count + 1);
+            return count;
+        }).WaitAsync(Patience);
+        Assert.Equal(10_000, rallies);
+    }
+
+    [Fact]
+    public async Task No_quit_and_no_changed_predicate_is_missed_by_a_wait_that_is_about_to_sleep()
+    {
+        await using var loop = new EditorLoop();
+        loop.Start();
+        for (var i = 0; i < 2000; i++)
+        {
+            var isSet = false;
+            var quits = i % 2 == 0;
+            using var begins = new SemaphoreSlim(0);
+            var wait = loop.InvokeAsync(() =>
+            {
+                begins.Release();
+                return loop.PumpUntil(() => Volatile.Read(ref isSet), null, new PumpOptions { Quit = PumpQuit.Return });
+            });
+            await begins.WaitAsync(Patience);
+            if (quits)
+            {
+                loop.RequestQuit();
+            }
+            else
+            {
+                Volatile.Write(ref isSet, true);
+                loop.Wake();
+            }
+
+            Assert.Equal(quits ? PumpResult.Quit : PumpResult.Done, await wait.WaitAsync(Patience));
+        }
+    }
+
+    [Fact]
+    public void Posts_allocate_nothing_once_the_queue_has_its_size()
+    {
+        using var loop = new EditorLoop();
+        var ran = 0;
+        SendOrPostCallback callback = _ => ran++;
+        Func<bool> done = () => ran == 1000;
+        long allocated = 0;
+
+        // The first rounds pay for the queue, and for the compiler.
+        for (var round = 0; round < 300; round++)
+        {
+            if (round == 200) allocated = GC.GetAllocatedBytesForCurrentThread();
+            ran = 0;
+            for (var i = 0; i < 1000; i++) loop.Post(callback, null);
+            loop.PumpUntil(done);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 100_000);
+    }
+
+    [Fact]
+    public async Task An_idle_loop_sleeps_and_does_not_poll()
+    {
+        await using var idle = new EditorLoop();
+        idle.Start();
+        await idle.InvokeAsync(() => idle.StartTimer(TimeSpan.FromHours(1), null, () => { })).WaitAsync(Patience);
+        var rounds = await idle.InvokeAsync(() => idle.Rounds).WaitAsync(Patience);
+        await Task.Delay(100);
+        var later = await idle.InvokeAsync(() => idle.Rounds).WaitAsync(Patience);
+
+        // One round ends the first question, one finds nothing and sleeps, one hears the second question.
+        Assert.InRange(later - rounds, 1, 3);
+    }
+
+    [Fact]
     public async Task Off_the_loop_a_mutator_names_itself()
     {
         await using var loop = new EditorLoop();
