@@ -13,6 +13,13 @@ public static class HappyEyeballs
     /// <summary>The wait for one attempt before the next begins beside it: RFC 8305's "Connection Attempt Delay".</summary>
     public static TimeSpan AttemptDelay { get; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// How long to wait before the next attempt: for ever among loopback addresses alone. This machine answers at once or not at all, so a
+    /// second connection would only come of a busy scheduler, and a listener on both loopbacks would accept and lose it.
+    /// </summary>
+    internal static TimeSpan DelayFor(IReadOnlyList<IPEndPoint> addresses) =>
+        addresses.All(static a => IPAddress.IsLoopback(a.Address)) ? Timeout.InfiniteTimeSpan : AttemptDelay;
+
     /// <summary>The addresses with the families in turn, beginning with that of the first; the order within a family stays.</summary>
     public static IReadOnlyList<IPEndPoint> Interleave(IReadOnlyList<IPEndPoint> addresses)
     {
@@ -53,6 +60,7 @@ public static class HappyEyeballs
         ArgumentNullException.ThrowIfNull(addresses);
         ArgumentNullException.ThrowIfNull(connect);
         ArgumentOutOfRangeException.ThrowIfZero(addresses.Count);
+        TimeSpan patience = DelayFor(addresses);
         using var race = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var attempts = new List<Task<T>>(addresses.Count);
         try
@@ -61,8 +69,8 @@ public static class HappyEyeballs
             {
                 attempts.Add(StartAsync(connect, addresses[attempts.Count], race.Token));
                 bool isLast = attempts.Count == addresses.Count;
-                TimeSpan delay = isLast ? Timeout.InfiniteTimeSpan : AttemptDelay;
-                int winner = await FindWinnerAsync(attempts, delay, time, race.Token).ConfigureAwait(false);
+                TimeSpan delay = isLast ? Timeout.InfiniteTimeSpan : patience;
+                int winner = await FindWinnerAsync(attempts, isLast, delay, time, race.Token).ConfigureAwait(false);
                 if (winner >= 0)
                 {
                     Task<T> won = attempts[winner];
@@ -90,7 +98,7 @@ public static class HappyEyeballs
 
     /// <summary>The index of the first attempt to succeed; -1 when the newest has failed (the next need not wait), when all have, or after the delay.</summary>
     private static async Task<int> FindWinnerAsync<T>(
-        List<Task<T>> attempts, TimeSpan delay, TimeProvider time, CancellationToken cancellation)
+        List<Task<T>> attempts, bool isLast, TimeSpan delay, TimeProvider time, CancellationToken cancellation)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task delayed = Task.Delay(delay, time, waiting.Token);
@@ -102,7 +110,7 @@ public static class HappyEyeballs
                 int winner = attempts.FindIndex(static a => a.IsCompletedSuccessfully);
                 if (winner >= 0)
                     return winner;
-                if (running.Count == 0 || delayed.IsCompleted || (delay != Timeout.InfiniteTimeSpan && attempts[^1].IsCompleted))
+                if (running.Count == 0 || delayed.IsCompleted || (!isLast && attempts[^1].IsCompleted))
                     return -1;
                 running.Add(delayed);
                 await Task.WhenAny(running).ConfigureAwait(false);

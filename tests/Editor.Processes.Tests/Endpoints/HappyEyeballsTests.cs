@@ -34,6 +34,19 @@ public class HappyEyeballsTests
     }
 
     [Fact]
+    public async Task Loopback_addresses_are_tried_one_after_the_other()
+    {
+        Task<Attempt> race = Race([new IPEndPoint(IPAddress.Loopback, 1), new IPEndPoint(IPAddress.IPv6Loopback, 1)]);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(0, _time.ActiveTimers);
+        Assert.Single(_attempts);
+        _attempts[0].Fail(SocketError.ConnectionRefused);
+        await Until(() => _attempts.Count == 2);
+        _attempts[1].Succeed();
+        Assert.Same(_attempts[1], await race);
+    }
+
+    [Fact]
     public async Task A_slow_first_still_wins_when_it_is_first_to_connect()
     {
         Task<Attempt> race = Race("6a 4a");
@@ -167,8 +180,11 @@ public class HappyEyeballsTests
     }
 
     private Task<Attempt> Race(string addresses, bool heedsCancel = true, CancellationToken cancellation = default) =>
+        Race(Addresses(addresses), heedsCancel, cancellation);
+
+    private Task<Attempt> Race(List<IPEndPoint> addresses, bool heedsCancel = true, CancellationToken cancellation = default) =>
         HappyEyeballs.RaceAsync(
-            Addresses(addresses),
+            addresses,
             (_, ct) =>
             {
                 var attempt = new Attempt();
