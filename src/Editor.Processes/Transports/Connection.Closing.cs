@@ -25,12 +25,30 @@ internal sealed partial class Connection
         {
             // In the middle of a handshake there is no way to say anything more.
             Outbox.Fail();
-            transport.Close();
+            Abandon(transport);
             return;
         }
 
         var closing = CloseAsync(transport);
         if (!closing.IsCompleted) _registry.Track(closing);
+    }
+
+    // FIN first even so: .NET aborts the pending receive of a socket that has not sent FIN with RST, and that would destroy a TLS alert on its way.
+    private static void Abandon(IByteTransport transport)
+    {
+        try
+        {
+            if (transport is SocketTransport socket) socket.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+        }
+        catch (System.Net.Sockets.SocketException exception)
+        {
+            // It is not connected any more.
+            _ = exception;
+        }
+        finally
+        {
+            transport.Close();
+        }
     }
 
     private async Task CloseAsync(IByteTransport transport)
