@@ -18,15 +18,15 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
         int at = canvas.Write(row, area.Column, limit, $"{(isCurrent ? '>' : '-')}{Coding(buffer)}:{State(buffer)}  ", face);
         at = canvas.Write(row, at, limit, buffer.Name.PadRight(12), isCurrent ? Face.ModeLineBufferId : face);
         at = canvas.Write(row, at, limit, "  " + Place(window), face);
-        at = canvas.Write(row, at, limit, $"  ({Modes(buffer)}", face);
+        if (window.NewLines is > 0 and var added) at = canvas.Write(row, at, limit, $"  +{added} new", Face.ModeLineAlert);
         if (BufferModes.Of(buffer).Status?.Invoke() is { Text.Length: > 0 } status)
         {
-            at = canvas.Write(row, at, limit, " ", face);
+            at = canvas.Write(row, at, limit, "  ", face);
             at = canvas.Write(row, at, limit, status.Text, status.Face == Face.Default ? face : status.Face);
+            if (window.IsFollowing) at = canvas.Write(row, at, limit, " Follow", face);
         }
 
-        at = canvas.Write(row, at, limit, Tail(window) + ")", face);
-        if (window.NewLines is > 0 and var added) at = canvas.Write(row, at, limit, $"  +{added} new", Face.ModeLineAlert);
+        at = canvas.Write(row, at, limit, $"  ({Modes(buffer)}{(buffer.IsNarrowed ? " Narrow" : "")})", face);
         canvas.Write(row, at, limit, Unseen(), face);
     }
 
@@ -56,14 +56,6 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
     {
         BufferModes modes = BufferModes.Of(buffer);
         return string.Join(' ', modes.Minors.Select(mode => mode.Name).Prepend(modes.Major.Name));
-    }
-
-    private static string Tail(EditorWindow window)
-    {
-        TextBuffer buffer = window.Buffer;
-        bool isNarrowed = buffer.PointMin > buffer.Text.Start || buffer.PointMax < buffer.Text.End;
-        string narrow = isNarrowed ? " Narrow" : "";
-        return BufferModes.Of(buffer).Status is not null && window.IsFollowing ? narrow + " Follow" : narrow;
     }
 
     private static string Place(EditorWindow window)

@@ -109,7 +109,7 @@ internal sealed partial class MouseHandler(EditorSession session)
             case MouseAction.WheelUp:
                 window.Scroll(layout, -lines);
                 break;
-            case MouseAction.WheelDown when !window.ShowsEnd:
+            case MouseAction.WheelDown when !window.IsEndInView(layout):
                 window.Scroll(layout, lines);
                 break;
             case MouseAction.WheelLeft or MouseAction.WheelRight when window.TruncatesLines:

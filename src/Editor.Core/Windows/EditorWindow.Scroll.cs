@@ -25,6 +25,13 @@ public sealed partial class EditorWindow
     /// <summary>Whether the window stays at the end as text comes in: it is to, nobody edits a file in it, and point is at the end.</summary>
     public bool IsFollowing => FollowsOutput && Buffer.FileName is null && Point == Buffer.PointMax;
 
+    /// <summary>Whether the end of the buffer shows now, whatever the last frame was.</summary>
+    internal bool IsEndInView(RowLayout layout)
+    {
+        ShowPoint(layout);
+        return IsWithin(layout, Start, Buffer.PointMax, TextRows);
+    }
+
     internal void OnPainted(bool showsEnd)
     {
         ShowsEnd = showsEnd;
@@ -77,7 +84,8 @@ public sealed partial class EditorWindow
     /// <returns>Whether anything could be scrolled.</returns>
     internal bool Scroll(RowLayout layout, int count)
     {
-        TextPosition start = layout.RowStart(Start);
+        ShowPoint(layout);
+        TextPosition start = Start;
         int rows = Math.Max(1, TextRows);
         TextPosition moved = layout.Move(start, count, out int done);
         if (done == 0) return false;

@@ -40,7 +40,7 @@ internal static class ScrollCommands
     {
         int rows = context.Prefix.IsGiven ? context.Count : Math.Max(1, window.TextRows - context.Session.Settings.NextScreenContextLines);
         RowLayout layout = context.Session.LayoutOf(window);
-        if (rows * direction > 0 && window.ShowsEnd && !context.Prefix.IsGiven)
+        if (rows * direction > 0 && !context.Prefix.IsGiven && window.IsEndInView(layout))
         {
             if (window.Point == window.Buffer.PointMax) throw context.Error("End of buffer");
             window.Point = window.Buffer.PointMax;
