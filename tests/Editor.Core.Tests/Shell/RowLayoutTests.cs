@@ -59,7 +59,7 @@ public sealed class RowLayoutTests
             }
 
             buffers.Kill(buffer);
-        }, iter: 300, threads: 1);
+        }, iter: 120, threads: 1);
     }
 
     [Fact]
