@@ -53,6 +53,9 @@ public sealed partial class EditorProcess
     internal void EndByPeer(Exception? error)
     {
         if (_decoder is { PendingBytes: > 0 }) DeliverBytes([], flush: true);
+
+        // Cut or ended: the text alone does not show which, so a person hears of it.
+        if (error is TlsTruncatedException) Registry.Tell(this, $"Process {Name}: {error.Message}");
         End(CloseReason.ByPeer(error), deliver: error is null);
     }
 
