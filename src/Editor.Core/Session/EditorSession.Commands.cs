@@ -27,6 +27,8 @@ public sealed partial class EditorSession
             BufferCommands.Define,
             BufferMenu.Define,
             QuitCommands.Define,
+            ConnectionCommands.Define,
+            ConnectionListCommands.Define,
         ];
         foreach (Action<EditorSession> define in groups) define(this);
     }
