@@ -64,8 +64,8 @@ internal static class EditCommands
             context.Session.Echo.Show(context.Buffer.IsReadOnly ? "The buffer is read-only now" : "The buffer can be changed now");
         }, "C-x C-q");
         commands.Define("undo", "Undo the last change; again right after it, the one before. After any other command, undo undoes the undoing.", CommandFlags.ContinuesUndo,
-            context => Undo(context, context.Text.Undo), "C-/", "C-_", "C-x u");
-        commands.Define("undo-redo", "Undo the last undo.", context => Redo(context, context.Text.Undo), "C-?", "C-M-_", "C-M-/");
+            Undo, "C-/", "C-_", "C-x u");
+        commands.Define("undo-redo", "Undo the last undo.", Redo, "C-?", "C-M-_", "C-M-/");
     }
 
     private static void DeleteChars(CommandContext context, int count)
@@ -113,27 +113,23 @@ internal static class EditCommands
         }
     }
 
-    private static void Undo(CommandContext context, UndoLog undo)
+    private static void Undo(CommandContext context)
     {
-        context.Buffer.VerifyWritable();
         context.ThisCommand = "undo";
         for (int i = 0; i < Math.Max(1, context.Count); i++)
         {
-            if (!undo.TryUndo(out TextPosition point)) throw context.Error("No further undo information");
-            context.Point = point;
+            if (!context.Buffer.TryUndo()) throw context.Error("No further undo information");
         }
 
-        undo.Boundary();
+        context.Text.Undo.Boundary();
         context.Session.Echo.Show("Undo");
     }
 
-    private static void Redo(CommandContext context, UndoLog undo)
+    private static void Redo(CommandContext context)
     {
-        context.Buffer.VerifyWritable();
         context.ThisCommand = "undo";
-        if (!undo.TryRedo(out TextPosition point)) throw context.Error("No undo to undo");
-        context.Point = point;
-        undo.Boundary();
+        if (!context.Buffer.TryRedo()) throw context.Error("No undo to undo");
+        context.Text.Undo.Boundary();
         context.Session.Echo.Show("Redo");
     }
 }
