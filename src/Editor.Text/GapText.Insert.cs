@@ -38,24 +38,17 @@ public sealed unsafe partial class GapText
     {
         int unit = _index.ToUnit(offset);
         if (text.Length >= BulkUnits) return InsertBulk(unit, text);
-        char* room = _store.Prepare(unit, text.Length);
-        if (text.Length == 1)
-        {
-            char single = text[0];
-            if (!char.IsSurrogate(single))
-            {
-                *room = single;
-                return CommitMeasured(unit, 1, new UnitCounts(single == '\n' ? 1 : 0, 0));
-            }
-        }
-
-        return InsertSeveral(unit, text, room);
+        char single = text[0];
+        if (text.Length > 1 || char.IsSurrogate(single)) return InsertSeveral(unit, text);
+        *_store.Prepare(unit, 1) = single;
+        return CommitMeasured(unit, 1, new UnitCounts(single == '\n' ? 1 : 0, 0));
     }
 
-    private int InsertSeveral(int unit, ReadOnlySpan<char> text, char* room)
+    private int InsertSeveral(int unit, ReadOnlySpan<char> text)
     {
-        // a span of this text's own memory may have been moved or freed by making room
+        // making room may move or free a span of this text's own memory
         if (_store.Owns(text)) Throw.OwnMemory();
+        char* room = _store.Prepare(unit, text.Length);
         text.CopyTo(new Span<char>(room, text.Length));
         return CommitMeasured(unit, text.Length, UnitScan.Measure(room, text.Length));
     }

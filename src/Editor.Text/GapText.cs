@@ -16,7 +16,7 @@ namespace Editor.Text;
 /// </remarks>
 public sealed partial class GapText : IDisposable
 {
-    private readonly UnitStore _store = new();
+    private readonly UnitStore _store;
     private readonly CheckpointIndex _index;
     private readonly MarkerSet _markers;
     private readonly UndoLog _undo;
@@ -32,8 +32,14 @@ public sealed partial class GapText : IDisposable
     /// <summary>Makes an empty text.</summary>
     /// <param name="options">How; null for the defaults.</param>
     public GapText(GapTextOptions? options = null)
+        : this(options, StoreTuning.Default)
+    {
+    }
+
+    internal GapText(GapTextOptions? options, StoreTuning tuning)
     {
         options ??= new GapTextOptions();
+        _store = new UnitStore(tuning);
         _index = new CheckpointIndex(_store);
         _markers = new MarkerSet(this);
         _undo = new UndoLog(this, options);

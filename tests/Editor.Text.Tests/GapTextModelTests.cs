@@ -18,7 +18,22 @@ public sealed class GapTextModelTests
                     run.Compare();
                 }
             },
-            iter: 250);
+            iter: 200);
+
+    /// <summary>The ways of a large text, met by small ones: reserved memory, a gap left behind by changes near the end, pages given back.</summary>
+    [Fact]
+    public void Any_edits_of_a_text_that_takes_itself_for_large_leave_the_text_that_the_model_has() =>
+        Step.Any.Array[1, 40].Sample(
+            static steps =>
+            {
+                using var run = new ModelRun(new StoreTuning { NearEnd = 20, FarGap = 3, DiscardFrom = 64, ReserveFrom = 256, Reservation = 2 << 20 });
+                foreach (Step step in steps)
+                {
+                    run.Do(step);
+                    run.Compare();
+                }
+            },
+            iter: 200);
 
     [Fact]
     public void Many_edits_of_one_text_leave_the_text_that_the_model_has() =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Editor.Text;
 
 /// <content>Looking up: units, characters and newlines into one another.</content>
@@ -20,9 +22,11 @@ internal sealed partial class CheckpointIndex
     }
 
     /// <summary>The unit offset of a character offset.</summary>
-    public int ToUnit(int character)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ToUnit(int character) => _pairs == 0 ? character : FindUnit(character);
+
+    private int FindUnit(int character)
     {
-        if (_pairs == 0) return character;
         Checkpoint block = BlockOf(Axis.Character, character, out Checkpoint next);
         int wanted = character - block.Character;
         if (block.Pairs == next.Pairs) return block.Unit + wanted;

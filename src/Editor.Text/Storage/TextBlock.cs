@@ -8,12 +8,6 @@ namespace Editor.Text;
 /// </summary>
 internal sealed unsafe class TextBlock : SafeHandle
 {
-    /// <summary>From this many bytes on a block is reserved address space: below it a huge page would be mostly waste.</summary>
-    public const long ReserveFrom = 1 << 20;
-
-    /// <summary>How much address space a large text gets at first (1 GiB of the 128 TiB that a process has).</summary>
-    private const long Reservation = 1L << 30;
-
     private readonly nint _reservedBytes;
 
     private TextBlock(void* memory, int units, nint reservedBytes)
@@ -35,10 +29,10 @@ internal sealed unsafe class TextBlock : SafeHandle
     public char* Pointer => (char*)handle;
 
     /// <summary>A block for at least <paramref name="needed"/> units, and for <paramref name="wanted"/> where that costs little.</summary>
-    public static TextBlock Allocate(int needed, int wanted)
+    public static TextBlock Allocate(int needed, int wanted, StoreTuning tuning)
     {
         long bytes = (long)Math.Max(needed, wanted) * sizeof(char);
-        if (bytes >= ReserveFrom && TryReserve(needed, bytes) is { } reserved) return reserved;
+        if (bytes >= tuning.ReserveFrom && tuning.Reservation > 0 && TryReserve(needed, bytes, tuning) is { } reserved) return reserved;
         int units = Math.Max(needed, wanted);
         return new TextBlock(NativeMemory.Alloc((nuint)units, sizeof(char)), units, 0);
     }
@@ -50,10 +44,10 @@ internal sealed unsafe class TextBlock : SafeHandle
         return true;
     }
 
-    private static TextBlock? TryReserve(int needed, long wantedBytes)
+    private static TextBlock? TryReserve(int needed, long wantedBytes, StoreTuning tuning)
     {
         const long Most = (long)UnitStore.MaxUnits * sizeof(char);
-        long bytes = Math.Min(Math.Max(Reservation, wantedBytes * 2), Most);
+        long bytes = Math.Min(Math.Max(tuning.Reservation, wantedBytes * 2), Most);
 
         // address space may be limited (ulimit -v, strict overcommit): then take what there is
         for (; bytes >= (long)needed * sizeof(char); bytes /= 2)

@@ -8,9 +8,6 @@ internal sealed unsafe partial class UnitStore
     /// <summary>The least by which a gap in the middle grows, where there is room (4 KiB).</summary>
     private const int LeastSlack = 2048;
 
-    /// <summary>From this many freed units on (8 MiB) their pages go back to the system.</summary>
-    private const int DiscardFrom = 4 << 20;
-
     /// <summary>How much of the head's pages has been given back already.</summary>
     private int _headDiscarded;
 
@@ -100,7 +97,7 @@ internal sealed unsafe partial class UnitStore
         long needed = (long)_units + atGap + atTail;
         if (needed > MaxUnits) Throw.TooLong(needed);
         long wanted = Math.Min(MaxUnits, Math.Max(SmallestBlock, needed * 2));
-        TextBlock block = TextBlock.Allocate((int)needed, (int)wanted);
+        TextBlock block = TextBlock.Allocate((int)needed, (int)wanted, _tuning);
         int room = block.Units - _units;
         int after = _units - _gap;
         int gapSize = room;

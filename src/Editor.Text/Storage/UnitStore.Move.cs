@@ -5,13 +5,10 @@ namespace Editor.Text;
 /// <content>Edits that are not at the gap.</content>
 internal sealed unsafe partial class UnitStore
 {
-    /// <summary>So near to the end, a change shifts what follows it instead of fetching a gap that is <see cref="FarGap"/> away.</summary>
-    private const int NearEnd = 1024;
+    /// <summary>The most units that change places with what was written behind them: they are kept on the stack meanwhile.</summary>
+    public const int MostNearEnd = 1024;
 
-    /// <summary>A gap farther away than this is left where it is by changes near the end: a person edits at the top, a process before its prompt.</summary>
-    private const int FarGap = 64 * 1024;
-
-    private bool IsNearEnd(int start, int end) => _units - end <= NearEnd && start - _gap > FarGap;
+    private bool IsNearEnd(int start, int end) => _units - end <= _tuning.NearEnd && start - _gap > _tuning.FarGap;
 
     private char* PrepareElsewhere(int unit, int count)
     {
@@ -37,9 +34,9 @@ internal sealed unsafe partial class UnitStore
         int after = _units - unit;
         if (after > 0)
         {
-            Debug.Assert(after <= NearEnd, "room was prepared neither at the gap nor near the end");
+            Debug.Assert(after <= MostNearEnd, "room was prepared neither at the gap nor near the end");
             char* place = _origin + unit + _gapSize;
-            char* saved = stackalloc char[NearEnd];
+            char* saved = stackalloc char[MostNearEnd];
             Move(place, saved, after);
             Move(place + after, place, count);
             Move(saved, place + count, after);
@@ -75,7 +72,7 @@ internal sealed unsafe partial class UnitStore
         _gapSize += count;
         if (_gap == _units) GapReachedEnd();
         PoisonRoom(_gap, count);
-        if (count >= DiscardFrom) DiscardGap();
+        if (count >= _tuning.DiscardFrom) DiscardGap();
     }
 
     /// <summary>Trimming: the origin moves over what goes, and nothing else does.</summary>
@@ -85,7 +82,7 @@ internal sealed unsafe partial class UnitStore
         _head += count;
         _gap -= count;
         _units -= count;
-        if (_head - _headDiscarded >= DiscardFrom) DiscardHead();
+        if (_head - _headDiscarded >= _tuning.DiscardFrom) DiscardHead();
     }
 
     /// <summary>A gap before all text is as good as a head, whose pages can go; trimming calls this so that a person's gap does not swell.</summary>
@@ -95,7 +92,7 @@ internal sealed unsafe partial class UnitStore
         _origin += _gapSize;
         _head += _gapSize;
         _gapSize = 0;
-        if (_head - _headDiscarded >= DiscardFrom) DiscardHead();
+        if (_head - _headDiscarded >= _tuning.DiscardFrom) DiscardHead();
     }
 
     /// <summary>True when a span lies in this store's own memory, which the next change may move.</summary>

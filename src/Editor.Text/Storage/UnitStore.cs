@@ -25,6 +25,7 @@ internal sealed unsafe partial class UnitStore : IDisposable
     /// <summary>What freed space holds in Debug: a noncharacter that no text should show.</summary>
     internal const char Poison = '\uFDD0';
 
+    private readonly StoreTuning _tuning;
     private TextBlock? _block;
     private char* _origin;
     private int _units;
@@ -32,6 +33,8 @@ internal sealed unsafe partial class UnitStore : IDisposable
     private int _gapSize;
     private int _head;
     private int _tailRoom;
+
+    public UnitStore(StoreTuning tuning) => _tuning = tuning;
 
     /// <summary>How many code units the text has.</summary>
     public int Units => _units;
@@ -129,7 +132,7 @@ internal sealed unsafe partial class UnitStore : IDisposable
         _gapSize += count;
         if (_gap == _units) GapReachedEnd();
         PoisonRoom(_gap, count);
-        if (count >= DiscardFrom) DiscardGap();
+        if (count >= _tuning.DiscardFrom) DiscardGap();
     }
 
     /// <inheritdoc />

@@ -7,8 +7,9 @@ internal sealed class ModelRun : IDisposable
     private readonly List<int> _replica = [];
     private int _last;
 
-    public ModelRun()
+    public ModelRun(StoreTuning? tuning = null)
     {
+        Text = new GapText(null, tuning ?? StoreTuning.Default);
         Text.Changed += (GapText text, in TextChange change) =>
         {
             int start = change.Start.Value - 1;
@@ -17,7 +18,7 @@ internal sealed class ModelRun : IDisposable
         };
     }
 
-    public GapText Text { get; } = new();
+    public GapText Text { get; }
 
     /// <summary>Who makes all changes; null: as each step says.</summary>
     public ChangeOrigin? Origin { get; init; }
