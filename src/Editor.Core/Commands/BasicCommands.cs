@@ -25,6 +25,7 @@ internal static class BasicCommands
         commands.Define("keyboard-quit", "Stop what is going on: an unfinished key sequence, a question, the active region.", context =>
         {
             context.Buffer.MarkActive = false;
+            if (context.Session.Minibuffer.IsActive) context.Session.Minibuffer.Abort();
             context.Session.Bell();
             context.Session.Echo.Show("Quit");
         }, "C-g");
@@ -38,6 +39,11 @@ internal static class BasicCommands
             context.Session.Exit();
         }, "C-x C-c");
         commands.Define("suspend-emacs", "Go back to the shell that started the editor; its command fg comes back here.", context => context.Session.Suspend(), "C-z", "C-x C-z");
+        commands.Define("keyboard-escape-quit", "Get out of whatever is in the way: the region, then the other windows.", context =>
+        {
+            if (context.Buffer.MarkActive) context.Buffer.MarkActive = false;
+            else if (context.Session.Windows.All.Count > 1 && !context.Window.IsMinibuffer) context.Session.Windows.DeleteOthers(context.Window);
+        }, "M-ESC ESC");
         DefinePrefix(session);
     }
 

@@ -48,8 +48,10 @@ internal sealed class BottomPainter(EditorSession session, Canvas canvas)
         int top = session.Windows.MinibufferWindow.Area.Row;
         int rows = session.Windows.MinibufferWindow.Area.Rows;
         List<string> lines = EchoLines();
-        for (int i = 0; i < rows && i < lines.Count; i++) canvas.Write(top + i, 0, canvas.Columns, lines[i], session.Echo.Face);
-        return null;
+        int shown = Math.Min(rows, lines.Count);
+        int end = 0;
+        for (int i = 0; i < shown; i++) end = canvas.Write(top + i, 0, canvas.Columns, lines[i], session.Echo.Face);
+        return session.IsReadingKey ? (top + Math.Max(0, shown - 1), end) : null;
     }
 
     // A message of several lines takes several rows; a long one is cut into rows.

@@ -49,15 +49,9 @@ internal sealed class FramePainter
         }
 
         CursorShape shape = shown ? CursorShape.Block : CursorShape.Hidden;
-        string title = InertText.Show(TitleBuffer().Name) + " - ned";
+        string title = InertText.Show(tree.MainWindow.Buffer.Name) + " - ned";
         return new ScreenFrame(_canvas.End(), tree.Columns, Math.Clamp(cursor.Row, 0, tree.Rows - 1), Math.Clamp(cursor.Column, 0, tree.Columns - 1), shape,
             title, ++_number, _session.Bells);
-    }
-
-    private TextBuffer TitleBuffer()
-    {
-        EditorWindow selected = _session.Windows.Selected;
-        return selected.IsMinibuffer ? _session.Windows.All[0].Buffer : selected.Buffer;
     }
 
     private void PaintBorder(ScreenArea area)

@@ -11,6 +11,7 @@ internal sealed class WindowPainter(EditorSession session, Canvas canvas)
     public (int Row, int Column)? Paint(EditorWindow window)
     {
         ScreenArea area = window.Area;
+        session.MarkShown(window.Buffer);
         int columns = window.TextColumns;
         if (area.Rows <= 0 || columns <= 0) return null;
         if (window.HeaderRows > 0) PaintHeader(window);

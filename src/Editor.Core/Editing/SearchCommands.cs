@@ -50,6 +50,8 @@ internal sealed class SearchCommands
     {
         _search = new IncrementalSearch(_session, context.Window, isForward);
         _session.OverridingMap = _map;
+        _session.OverridingEnd = End;
+        _session.OverridingPaste = text => Search.Add(text);
         _search.Show();
     }
 
@@ -91,6 +93,8 @@ internal sealed class SearchCommands
         _search?.Close();
         _search = null;
         _session.OverridingMap = null;
+        _session.OverridingEnd = null;
+        _session.OverridingPaste = null;
         _session.Invalidate(urgent: true);
     }
 }

@@ -24,7 +24,8 @@ internal sealed partial class KeyDispatcher
         string keys = Describe(_sequence);
         string prefix = _prefix.ToString();
         string separator = keys.Length > 0 && prefix.Length > 0 ? " " : "";
-        session.Echo.Show(prefix + separator + keys + "-", Face.EchoHint);
+        string hint = keys.Length > 0 ? "   (C-h: what can follow)" : "";
+        session.Echo.Show(prefix + separator + keys + "-" + hint, Face.EchoHint);
     }
 
     // Forgets the unfinished sequence and the prefix argument.

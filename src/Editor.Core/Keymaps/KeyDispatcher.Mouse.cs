@@ -7,7 +7,13 @@ internal sealed partial class KeyDispatcher
     private void OnMouse(MouseInput mouse)
     {
         if (_waiting is not null) return;
-        if (mouse.Action is not (MouseAction.Drag or MouseAction.Release)) Abandon();
+        bool goesElsewhere = mouse.Action is MouseAction.Press or MouseAction.DoubleClick or MouseAction.TripleClick;
+        if (goesElsewhere)
+        {
+            Abandon();
+            EndOverriding();
+        }
+
         session.ThisCommand = session.LastCommand = "mouse";
         _mouse.Handle(mouse);
         if (session.Minibuffer.IsActive) session.Minibuffer.UpdateCandidates();

@@ -9,6 +9,9 @@ internal sealed partial class KeyDispatcher
 
     private KeyWait? _waiting;
 
+    /// <summary>Whether a command waits for one key: the cursor stands in the echo area then.</summary>
+    public bool IsReadingKey => _waiting is not null;
+
     /// <summary>Waits, nested, for one key; the prompt stands in the echo area meanwhile.</summary>
     public KeyChord ReadKey(string prompt)
     {
@@ -60,6 +63,12 @@ internal sealed partial class KeyDispatcher
         if (_waiting is not null) return;
         TextBuffer buffer = session.CurrentBuffer;
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        if (session.OverridingMap is not null && session.OverridingPaste is { } receive)
+        {
+            receive(text);
+            return;
+        }
+
         if (session.SelectedWindow.IsMinibuffer) text = text.TrimEnd('\n').Replace('\n', ' ');
         buffer.Text.Undo.Boundary();
         buffer.Insert(text);

@@ -26,7 +26,11 @@ internal sealed partial class KeyDispatcher(EditorSession session)
                     break;
                 case CommandInput named:
                     Abandon();
-                    RunGuarded(() => Run(session.Commands.Get(named.Command), default, []));
+                    RunGuarded(() =>
+                    {
+                        EndOverriding();
+                        Run(session.Commands.Get(named.Command), default, []);
+                    });
                     break;
                 case MouseInput mouse:
                     RunGuarded(() => OnMouse(mouse));
@@ -43,6 +47,12 @@ internal sealed partial class KeyDispatcher(EditorSession session)
             Abandon();
             session.ReportFault(exception, "input");
         }
+    }
+
+    // A search, for example, does not go on when the person has gone elsewhere; it knows its own map, which a question puts aside.
+    private void EndOverriding()
+    {
+        if (session.OverridingMap is not null) session.OverridingEnd?.Invoke();
     }
 
     private void OnKey(KeyChord chord)

@@ -50,16 +50,20 @@ public sealed partial class Minibuffer
         Question question = Open(request);
         try
         {
-            _session.Loop.PumpUntil(() => question.Answer is not null, null, new PumpOptions { Work = PumpWork.All });
+            _session.Loop.PumpUntil(() => question.Answer is not null || question.IsAborted, null, new PumpOptions { Work = PumpWork.All });
         }
         finally
         {
             Close(question);
         }
 
+        if (question.IsAborted) throw new QuitException();
         Remember(request, question.Answer!);
         return question.Answer!;
     }
+
+    /// <summary>Leaves the open question unanswered: what asked it quits.</summary>
+    internal void Abort() => Current.IsAborted = true;
 
     /// <summary>Takes what was typed as the answer, where the question's validator finds nothing wrong with it.</summary>
     internal void Accept()
@@ -67,7 +71,16 @@ public sealed partial class Minibuffer
         Question question = Current;
         string text = Input;
         if (text.Length == 0 && question.Request.Default is { } standard) text = standard;
-        if (question.Request.Validator?.Invoke(text) is { } wrong)
+        string? wrong = question.Request.Validator?.Invoke(text);
+        if (wrong is not null && OnlyCandidate() is { } only && question.Request.Validator!(only) is null)
+        {
+            // What is wrong as it stands but can only mean one thing is taken to mean it (Emacs manual, "Completion Exit").
+            SetInput(only);
+            question.Answer = only;
+            return;
+        }
+
+        if (wrong is not null)
         {
             Note = $"[{wrong}]";
             _session.Bell();
@@ -91,18 +104,37 @@ public sealed partial class Minibuffer
         buffer.Point = buffer.Text.End;
     }
 
+    private string? OnlyCandidate()
+    {
+        if (Input.Length == 0) return null;
+        UpdateCandidates(force: true);
+        return Candidates.Count == 1 ? Input[..Math.Min(Current.Candidates.Start, Input.Length)] + Candidates[0].Text : null;
+    }
+
+    // Undo works in a question as anywhere; its buffer stays as long as the question.
+    private TextBuffer BufferOf(int depth)
+    {
+        string name = $" *Minibuf-{depth}*";
+        if (_session.Buffers.Find(name) is { } known) return known;
+        TextBuffer buffer = _session.Buffers.Create(name);
+        buffer.Text.Undo.Enabled = true;
+        buffer.KillQuery += () => _questions.All(question => question.Buffer != buffer) ? true : throw new EditorException("The open question needs its buffer");
+        return buffer;
+    }
+
     private Question Open(MinibufferRequest request)
     {
         EditorWindow window = _session.Windows.MinibufferWindow;
         Question question = new(request, _session.Windows.Selected, PromptOf(request))
         {
-            Buffer = _session.Buffers.GetOrCreate($" *Minibuf-{_questions.Count + 1}*"),
+            Buffer = BufferOf(_questions.Count + 1),
             OverridingMap = _session.OverridingMap,
             Below = window.Buffer,
             ShowsAll = request.ShowsCandidates,
         };
         _session.OverridingMap = null;
         question.Buffer.Text.Replace(new TextRange(question.Buffer.Text.Start, question.Buffer.Text.End), request.Initial, ChangeOrigin.Program);
+        question.Buffer.Text.Undo.Clear();
         BufferModes.Of(question.Buffer).SetMajor(_mode);
         _questions.Push(question);
         _session.Echo.Clear();
@@ -152,6 +184,8 @@ public sealed partial class Minibuffer
         public Keymap? OverridingMap { get; init; }
 
         public string? Answer { get; set; }
+
+        public bool IsAborted { get; set; }
 
         public CompletionResult Candidates { get; set; } = new(0, []);
 

@@ -18,7 +18,7 @@ internal static class MinibufferCommands
         Define(session, "previous-history-element", "Put the answer given before in place of what was typed.", context => minibuffer.WalkHistory(context.Count), "M-p");
         Define(session, "next-history-element", "Put the answer given after in place; beyond the last, the default.",
             context => minibuffer.WalkHistory(-context.Count), "M-n");
-        Define(session, "abort-recursive-edit", "Leave the question unanswered.", _ => throw new QuitException(), "C-]", "M-ESC ESC");
+        Define(session, "abort-recursive-edit", "Leave the question unanswered.", _ => minibuffer.Abort(), "C-]", "M-ESC ESC");
     }
 
     private static void Define(EditorSession session, string name, string docstring, Action<CommandContext> body, params ReadOnlySpan<string> keys)

@@ -5,6 +5,8 @@ public sealed partial class EditorSession
     private readonly FramePainter _painter;
     private LoopTimer? _frameTimer;
     private long _lastFrame;
+    private long _framesPainted;
+    private bool _frameIsDue;
     private bool _isDirty;
     private bool _isUrgent;
 
@@ -23,6 +25,7 @@ public sealed partial class EditorSession
         _isDirty = false;
         _isUrgent = false;
         _lastFrame = Loop.Time.GetTimestamp();
+        _framesPainted++;
         ScreenFrame frame = _painter.Paint();
         Frames.Publish(frame);
         return frame;
@@ -39,7 +42,10 @@ public sealed partial class EditorSession
             return;
         }
 
-        if (_frameTimer is null) _frameTimer = Loop.StartTimer(left, null, () => { });
+        // The timer only ends the loop's sleep: then this is asked again.
+        if (_frameIsDue) return;
+        _frameIsDue = true;
+        if (_frameTimer is null) _frameTimer = Loop.StartTimer(left, null, () => _frameIsDue = false);
         else _frameTimer.Restart(left);
     }
 }

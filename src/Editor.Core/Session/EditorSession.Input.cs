@@ -22,6 +22,9 @@ public sealed partial class EditorSession
         if (quits) Loop.RequestQuit();
     }
 
+    /// <summary>Whether a command waits for one key.</summary>
+    internal bool IsReadingKey => _keys.IsReadingKey;
+
     internal string LastCommand { get; set; } = "";
 
     internal string ThisCommand { get; set; } = "";

@@ -10,6 +10,7 @@ public sealed partial class EditorSession
     {
         public long UserChanges;
         public bool HasUnseenOutput;
+        public long ShownIn = -1;
     }
 
     /// <summary>Counts the changes that a person made to a buffer; not those of a process.</summary>
@@ -24,6 +25,12 @@ public sealed partial class EditorSession
 
     /// <summary>Buffers to which a process added text since a window showed their end; the one longest unseen first.</summary>
     public IReadOnlyList<TextBuffer> BuffersWithUnseenOutput => _unseen;
+
+    // A change of what the last frame did not show is no reason to paint another.
+    internal void MarkShown(TextBuffer buffer)
+    {
+        if (buffer.Locals.Get(WatchedKey) is { } watched) watched.ShownIn = _framesPainted;
+    }
 
     internal void MarkSeen(TextBuffer buffer)
     {
@@ -45,7 +52,7 @@ public sealed partial class EditorSession
         buffer.Locals.Set(WatchedKey, watched);
         buffer.Text.Changed += (GapText _, in TextChange change) =>
         {
-            _isDirty = true;
+            if (watched.ShownIn == _framesPainted) _isDirty = true;
             if (change.Origin == ChangeOrigin.User) watched.UserChanges++;
             else if (change.Origin == ChangeOrigin.Process && !watched.HasUnseenOutput) MarkUnseen(buffer, watched);
         };
@@ -55,6 +62,7 @@ public sealed partial class EditorSession
     private void MarkUnseen(TextBuffer buffer, Watched watched)
     {
         watched.HasUnseenOutput = true;
+        _isDirty = true;
         if (!buffer.IsHidden) _unseen.Add(buffer);
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class EditorSession : IAsyncDisposable
         _keys = new KeyDispatcher(this);
         Connections = new ConnectionShell(this);
         DefineCommands();
+        Echo.Show($"F1 helps, F10 opens the menu, {KeysOf("save-buffers-kill-terminal")} leaves", Face.EchoHint);
         Loop.BeforeWait += OnBeforeWait;
         Processes.Events.Subscribe(_ => Invalidate());
         Processes.Told.Subscribe(Tell);
@@ -59,6 +60,12 @@ public sealed partial class EditorSession : IAsyncDisposable
 
     /// <summary>A map asked before all others while it is set (incremental search, for example); null otherwise.</summary>
     public Keymap? OverridingMap { get; set; }
+
+    /// <summary>Ends what set <see cref="OverridingMap"/>, when the person goes elsewhere with the mouse or a menu.</summary>
+    public Action? OverridingEnd { get; set; }
+
+    /// <summary>Takes what is pasted while <see cref="OverridingMap"/> is set; null inserts it in the buffer.</summary>
+    public Action<string>? OverridingPaste { get; set; }
 
     /// <summary>The windows.</summary>
     public WindowTree Windows { get; }

@@ -36,6 +36,17 @@ public sealed partial class WindowTree
     /// <summary>The windows, top to bottom and left to right, without the minibuffer's.</summary>
     public IReadOnlyList<EditorWindow> All => [.. Leaves(_root)];
 
+    /// <summary>The selected window, or while the minibuffer is selected the one that its question came from.</summary>
+    public EditorWindow MainWindow
+    {
+        get
+        {
+            if (!Selected.IsMinibuffer) return Selected;
+            EditorWindow? from = _session.Minibuffer.AskedFrom;
+            return from is { IsMinibuffer: false } && All.Contains(from) ? from : All[0];
+        }
+    }
+
     /// <summary>Selects a window: keys go there, and its buffer counts as used.</summary>
     public void Select(EditorWindow window)
     {
@@ -52,7 +63,7 @@ public sealed partial class WindowTree
     public void Show(TextBuffer buffer, EditorWindow? window = null)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        window ??= Selected.IsMinibuffer ? All[0] : Selected;
+        window ??= Selected.IsMinibuffer ? MainWindow : Selected;
         if (window == Selected) window.OnDeselected();
         window.SetBuffer(buffer);
         if (window == Selected) _session.Buffers.Touch(buffer);

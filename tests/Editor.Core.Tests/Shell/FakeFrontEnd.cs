@@ -13,10 +13,11 @@ internal sealed class FakeFrontEnd : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public FakeFrontEnd(int rows = 12, int columns = 40, TimeProvider? time = null, Action<EditorSession>? prepare = null)
+    public FakeFrontEnd(int rows = 12, int columns = 40, TimeProvider? time = null, Action<EditorSession>? prepare = null, bool welcome = false)
     {
         Session = new EditorSession(time, rows, columns);
         Session.Settings.ShowCandidatesWhileTyping = false;
+        if (!welcome) Session.Echo.Clear();
         prepare?.Invoke(Session);
         Session.Start();
     }

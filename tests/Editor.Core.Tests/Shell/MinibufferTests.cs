@@ -24,6 +24,8 @@ public sealed class MinibufferTests
     [InlineData("a TAB <down> <down> RET", "alpine")]
     [InlineData("\"xx\" RET C-a C-k \"gamma\" RET", "gamma")]
     [InlineData("\"AMM\" TAB RET", "gamma")]
+    [InlineData("g RET", "gamma")]
+    [InlineData("a RET DEL b RET", "beta")]
     public async Task Answers(string keys, string answer)
     {
         List<string> answers = [];

@@ -9,7 +9,7 @@ public sealed class PaintTests
     [Fact]
     public async Task The_first_screen()
     {
-        await using FakeFrontEnd ed = new(8, 60);
+        await using FakeFrontEnd ed = new(8, 60, welcome: true);
         TextSnapshot.Verify(await ed.Screen());
     }
 
