@@ -21,10 +21,10 @@ internal static class Program
             switch (arguments.Action)
             {
                 case ProgramAction.Help:
-                    Console.Out.Write(HelpText.Render());
+                    StandardStreams.Output().Write(HelpText.Render());
                     return 0;
                 case ProgramAction.Version:
-                    Console.Out.WriteLine($"ned {Version}");
+                    StandardStreams.Output().WriteLine($"ned {Version}");
                     return 0;
                 default:
                     return new EditorHost(arguments).Run();
@@ -32,13 +32,19 @@ internal static class Program
         }
         catch (EditorException mistake)
         {
-            Console.Error.WriteLine("ned: " + mistake.Message);
+            StandardStreams.Error().WriteLine("ned: " + mistake.Message);
+            return 1;
+        }
+        catch (IOException broken)
+        {
+            // standard output that is full or closed; an editor's files have messages of their own
+            StandardStreams.Error().WriteLine("ned: " + broken.Message);
             return 1;
         }
         catch (Exception fault)
         {
             // The terminal is restored by now, so that this can be read.
-            Console.Error.WriteLine($"ned: internal error, please report it: {fault}");
+            StandardStreams.Error().WriteLine($"ned: internal error, please report it: {fault}");
             return ExitFault;
         }
     }

@@ -100,6 +100,7 @@ internal sealed class FakeSession(FrameMailbox mailbox)
         {
             if (column >= _columns) break;
             cells[column++] = new(string.Intern(rune.ToString()), face);
+            if (rune.Value is >= 0x2E80 and <= 0xFFE6 && column < _columns) cells[column++] = new("", face);
         }
 
         while (column < _columns) cells[column++] = new(" ", face);

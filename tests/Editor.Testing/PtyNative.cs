@@ -48,6 +48,24 @@ internal static partial class PtyNative
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int descriptor, ReadOnlySpan<byte> source, nint count);
 
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct PollEntry
+    {
+        internal int Descriptor;
+        internal short Events;
+        internal short Returned;
+    }
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(ref PollEntry entry, nuint count, int milliseconds);
+
+    /// <summary>Waits until a read would not wait: for data or the end.</summary>
+    internal static bool WaitReadable(int descriptor, int milliseconds)
+    {
+        PollEntry entry = new() { Descriptor = descriptor, Events = 1 };
+        return Poll(ref entry, 1, milliseconds) != 0;
+    }
+
     [LibraryImport("libc", EntryPoint = "close")]
     internal static partial int Close(int descriptor);
 

@@ -12,12 +12,14 @@ public sealed class PtyProcess : IDisposable
     /// <summary>The time-out of a wait when none is given.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly int _master;
+    private readonly ManualResetEventSlim _mayRead = new(true);
+    private int _master;
     private readonly string _slave;
     private readonly Thread _reader;
     private readonly object _lock = new();
     private readonly MemoryStream _raw = new();
     private bool _closed;
+    private volatile bool _hungUp;
     private int? _status;
 
     private PtyProcess(int master, string slave, int process, int rows, int columns)
@@ -81,6 +83,20 @@ public sealed class PtyProcess : IDisposable
 
     /// <summary>Sends a signal to the process' group.</summary>
     public void SignalGroup(int signal) => Check(PtyNative.Kill(-Id, signal), "kill");
+
+    /// <summary>Stops taking the program's output, as a terminal behind a dead connection does.</summary>
+    public void PauseReading() => _mayRead.Reset();
+
+    /// <summary>Takes output again.</summary>
+    public void ResumeReading() => _mayRead.Set();
+
+    /// <summary>Closes the terminal: the program gets SIGHUP and no more input.</summary>
+    public void HangUp()
+    {
+        // A read that waits would keep the master open; closing it is only seen by the next one.
+        _hungUp = true;
+        _ = PtyNative.Close(Interlocked.Exchange(ref _master, -1));
+    }
 
     /// <summary>Looks at the screen while nothing changes it.</summary>
     public T Look<T>(Func<VirtualScreen, T> look)
@@ -182,8 +198,10 @@ public sealed class PtyProcess : IDisposable
             }
         }
 
+        _mayRead.Set();
         _reader.Join(TimeSpan.FromSeconds(2));
-        _ = PtyNative.Close(_master);
+        if (_master >= 0) _ = PtyNative.Close(_master);
+        _mayRead.Dispose();
     }
 
     private static char StateOf(int process) => StatFields(process)[0][0];
@@ -266,8 +284,11 @@ public sealed class PtyProcess : IDisposable
         byte[] buffer = new byte[65536];
         while (true)
         {
+            _mayRead.Wait();
+            if (!_hungUp && !PtyNative.WaitReadable(_master, 200)) continue;
+
             // ends with EIO when the last process has closed the terminal
-            nint count = PtyNative.Read(_master, buffer, buffer.Length);
+            nint count = _hungUp ? 0 : PtyNative.Read(_master, buffer, buffer.Length);
             lock (_lock)
             {
                 if (count <= 0)

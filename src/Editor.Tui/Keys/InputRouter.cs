@@ -49,13 +49,20 @@ internal sealed class InputRouter(Action<InputEvent> editor, Action wakeMenu)
         lock (_lock) return _forMenu.TryDequeue(out InputEvent? input) ? input : null;
     }
 
-    /// <summary>The menu has closed: what was typed after that goes to the editor, in order, before anything newer.</summary>
+    /// <summary>
+    /// The menu has closed: what was typed after that goes to the editor, in order, before anything newer; up to what opens the menu again.
+    /// </summary>
     internal void MenuClosed()
     {
         lock (_lock)
         {
+            while (_forMenu.TryPeek(out InputEvent? input))
+            {
+                if (HasMenuBar && OpensMenu(input)) return;
+                editor(_forMenu.Dequeue());
+            }
+
             _menuHasInput = false;
-            while (_forMenu.TryDequeue(out InputEvent? input)) editor(input);
         }
     }
 

@@ -15,7 +15,7 @@ internal static partial class Libc
     internal const short PollHangUp = 16;
     internal const int ErrorInterrupted = 4;
     internal const int ErrorAgain = 11;
-    internal const int SetWhenDrained = 1;
+    internal const int SetNow = 0;
     internal const int SignalStop = 20;
 
     // The kernel's number for "tell me the window's size", the same on x64 and arm64.

@@ -73,7 +73,7 @@ internal sealed partial class TerminalDevice : IDisposable
             Span<byte> raw = stackalloc byte[TermiosRoom];
             _cooked.CopyTo(raw);
             Libc.MakeRaw(raw);
-            _ = Libc.SetAttributes(_input, Libc.SetWhenDrained, raw);
+            _ = Libc.SetAttributes(_input, Libc.SetNow, raw);
             _raw = true;
         }
     }
@@ -85,7 +85,8 @@ internal sealed partial class TerminalDevice : IDisposable
         {
             if (!_raw) return;
             _raw = false;
-            _ = Libc.SetAttributes(_input, Libc.SetWhenDrained, _cooked);
+            // at once: waiting for the output to drain would hang on a terminal that takes nothing
+            _ = Libc.SetAttributes(_input, Libc.SetNow, _cooked);
         }
     }
 

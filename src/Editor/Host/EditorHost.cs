@@ -18,6 +18,7 @@ internal sealed class EditorHost(Arguments arguments)
     /// <exception cref="EditorException">It cannot begin; the screen is untouched.</exception>
     internal int Run()
     {
+        StartupTargets.Check(arguments);
         ThemeStore themes = ThemeStore.ForUser(Environment.GetEnvironmentVariable);
         TerminalCapabilities capabilities = TerminalCapabilities.Detect(Environment.GetEnvironmentVariable);
         Theme theme = themes.Load(arguments.Theme ?? ThemeStore.DefaultName);
@@ -35,9 +36,9 @@ internal sealed class EditorHost(Arguments arguments)
         session.SuspendRequested += terminal.Suspend;
         TerminalCommands.Define(session, terminal, themes);
         terminal.SetMenus(session.Menus);
+        session.Start();
         StartupTargets.Open(session, arguments);
         _ = session.Exited.ContinueWith(_ => terminal.End(), TaskScheduler.Default);
-        session.Start();
         TerminalEnd reason = terminal.Run();
         return ExitCode(reason, session);
     }
@@ -53,15 +54,16 @@ internal sealed class EditorHost(Arguments arguments)
     // The terminal is the shell's again. Work that nobody could save is kept, then connections and listeners are closed.
     private static void ShutDown(EditorSession session, TerminalEnd reason)
     {
+        using TextWriter error = StandardStreams.Error();
         try
         {
-            if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, Console.Error)).Wait(Patience))
-                Console.Error.WriteLine("ned: the editor did not answer; modified files were not kept");
-            if (!session.DisposeAsync().AsTask().Wait(Patience)) Console.Error.WriteLine("ned: some connections did not close in time");
+            if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, error)).Wait(Patience))
+                error.WriteLine("ned: the editor did not answer; modified files were not kept");
+            if (!session.DisposeAsync().AsTask().Wait(Patience)) error.WriteLine("ned: some connections did not close in time");
         }
         catch (AggregateException fault)
         {
-            Console.Error.WriteLine("ned: while ending: " + fault.InnerException?.Message);
+            error.WriteLine("ned: while ending: " + fault.InnerException?.Message);
         }
     }
 }

@@ -1,31 +1,53 @@
 using Editor.Buffers;
 using Editor.CommandLine;
 using Editor.Core;
+using Editor.Processes;
 using Editor.Text;
 
 namespace Editor.Host;
 
-/// <summary>Opens what the command line names, before the screen is taken, so that a mistake is a message and exit code 1.</summary>
+/// <summary>
+/// Opens what the command line names. Files and listeners are opened before the screen is taken, so that a mistake is a message and exit code 1;
+/// connections go on while the screen opens, and what comes of them is told in the echo area.
+/// </summary>
 internal static class StartupTargets
 {
-    /// <summary>Opens them; the last two are shown, one above the other.</summary>
-    internal static void Open(EditorSession session, Arguments arguments)
+    /// <summary>Refuses options that cannot work, before anything is opened.</summary>
+    /// <exception cref="EditorException">The message names the option.</exception>
+    internal static void Check(Arguments arguments)
     {
-        BufferFiles files = new(session.Buffers);
-        List<TextBuffer> opened = [];
-        foreach (Target target in arguments.Targets)
-        {
-            if (target is FileTarget file) opened.Add(Visit(files, file));
-        }
-
-        if (opened.Count == 0) return;
-        session.Windows.Show(opened[0]);
-        foreach (TextBuffer buffer in opened.Skip(1)) session.Windows.Display(buffer);
+        if (arguments.CaFile is { } file && !File.Exists(file)) throw new EditorException($"--ca: there is no file ‘{file}’");
     }
 
-    private static TextBuffer Visit(BufferFiles files, FileTarget target)
+    /// <summary>Opens them in order; the first is shown, and the second below it. The loop must run.</summary>
+    /// <exception cref="EditorException">A file cannot be read, or a listener not be opened; the message names it.</exception>
+    internal static void Open(EditorSession session, Arguments arguments)
     {
-        TextBuffer buffer = files.Visit(target.Path);
+        TlsClientOptions tls = new() { Insecure = arguments.Insecure, CaFile = arguments.CaFile };
+        List<TextBuffer> opened = [];
+        foreach (Target target in arguments.Targets)
+            opened.Add(session.Loop.InvokeAsync(() => OpenAsync(session, target, tls)).GetAwaiter().GetResult());
+        if (opened.Count > 0) session.Loop.InvokeAsync(() => Show(session, opened)).GetAwaiter().GetResult();
+    }
+
+    private static async Task<TextBuffer> OpenAsync(EditorSession session, Target target, TlsClientOptions tls)
+    {
+        if (target is not EndpointTarget { Endpoint: var endpoint }) return Visit(session, (FileTarget)target);
+        if (!endpoint.IsListener) return session.Connections.Open(endpoint, tls: endpoint.Scheme == EndpointScheme.Tls ? tls : null);
+        EditorProcess listener = await session.Connections.OpenAsync(endpoint);
+        if (listener.IsWildcardBind) session.Message($"Warning: {endpoint} listens on every address of this machine; listen:{endpoint.Service} is local only");
+        return listener.Buffer!;
+    }
+
+    private static void Show(EditorSession session, List<TextBuffer> buffers)
+    {
+        session.Windows.Show(buffers[0]);
+        if (buffers.Count > 1) session.Windows.Display(buffers[1]);
+    }
+
+    private static TextBuffer Visit(EditorSession session, FileTarget target)
+    {
+        TextBuffer buffer = session.Files.Visit(target.Path);
         if (target.Line == 0) return buffer;
         GapText text = buffer.Text;
         TextPosition start = text.LineStart(new LineNumber(Math.Min(target.Line, text.LineCount)));

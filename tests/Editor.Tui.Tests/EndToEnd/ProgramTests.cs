@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Editor.Testing;
+
+namespace Editor.Tui.Tests.EndToEnd;
+
+/// <summary>The program itself on a real pty: its command line, its end, what it keeps.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private const int Terminate = 15;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ned-e2e").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_file_is_visited_at_a_line_and_column_edited_saved_and_left()
+    {
+        string path = Path.Combine(_folder, "a.txt");
+        File.WriteAllText(path, "one\ntwo\nthree\n");
+        using PtyProcess ned = Start("+2:3", path);
+        ned.WaitForText("a.txt");
+        ned.WaitFor(screen => (screen.CursorRow, screen.CursorColumn) == (2, 2), "point at 2:3");
+        ned.Send("X\x18\x13");
+        ned.WaitForText("Wrote");
+        Assert.Equal("one\ntwXo\nthree\n", File.ReadAllText(path));
+        ned.Send("\x18\x03");
+        Assert.Equal(0, ned.WaitForExit());
+        Assert.False(ned.Look(screen => screen.IsAlternate));
+    }
+
+    [Fact]
+    public void Ended_by_a_signal_it_keeps_modified_files_and_says_where()
+    {
+        string path = Path.Combine(_folder, "b.txt");
+        File.WriteAllText(path, "alt\n");
+        using PtyProcess ned = Start(path);
+        ned.WaitForText("b.txt");
+        ned.Send("neu ");
+        ned.WaitForText("neu alt");
+        ned.Signal(Terminate);
+        Assert.Equal(128 + Terminate, ned.WaitForExit());
+        string kept = Path.Combine(_folder, "#b.txt#");
+        Assert.Equal("neu alt\n", File.ReadAllText(kept));
+        Assert.Equal("alt\n", File.ReadAllText(path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
+        ned.WaitFor(screen => screen.ToString().Replace("\n", "", StringComparison.Ordinal).Contains("#b.txt#", StringComparison.Ordinal), "the name of what was kept");
+    }
+
+    [Fact]
+    public async Task A_connection_of_the_command_line_fills_its_buffer_and_a_listener_takes_clients()
+    {
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        int port = ((IPEndPoint)server.LocalEndpoint).Port;
+        using PtyProcess ned = Start($"tcp:127.0.0.1:{port}");
+        using TcpClient client = await server.AcceptTcpClientAsync().WaitAsync(PtyProcess.DefaultTimeout);
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes("hello from a peer\n"));
+        ned.WaitForText("hello from a peer");
+    }
+
+    [Theory]
+    [InlineData("unknown option ‘--foo’", "--foo")]
+    [InlineData("99999", "tcp:localhost:99999")]
+    [InlineData("--ca: there is no file", "--ca", "/no/such.pem", "tls:443")]
+    [InlineData("there is no theme ‘drak’; did you mean ‘dark’?", "--theme", "drak")]
+    [InlineData("it is a directory", "/")]
+    public void A_mistake_is_one_message_and_exit_code_1_and_the_screen_is_not_touched(string message, params string[] words)
+    {
+        using PtyProcess ned = Start(words);
+        Assert.Equal(1, ned.WaitForExit());
+        ned.WaitForText(message);
+        Assert.DoesNotContain("\e", Encoding.UTF8.GetString(ned.RawOutput()), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ned.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_in_use_is_told_before_the_screen_opens()
+    {
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        int port = ((IPEndPoint)server.LocalEndpoint).Port;
+        using PtyProcess ned = Start($"listen:127.0.0.1:{port}");
+        Assert.Equal(1, ned.WaitForExit());
+        ned.WaitForText(port.ToString());
+        Assert.DoesNotContain("\e[?1049h", Encoding.UTF8.GetString(ned.RawOutput()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_theme_is_changed_while_it_runs()
+    {
+        using PtyProcess ned = Start("--theme", "light");
+        ned.WaitForText("scratch");
+        string light = ned.Look(screen => screen.LookOf(3, 3));
+        ned.Send("\exload-theme\r");
+        ned.WaitForText("Theme");
+        ned.Send("high-contrast\r");
+        ned.WaitForText("Theme: high-contrast");
+        ned.WaitFor(screen => screen.LookOf(3, 3) != light, "another look");
+    }
+
+    private PtyProcess Start(params string[] words) =>
+        PtyProcess.Start(Repository.BuiltProgram("src", "Editor", "ned"), words, new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = _folder });
+}
