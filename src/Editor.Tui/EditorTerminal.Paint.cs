@@ -18,7 +18,13 @@ public sealed partial class EditorTerminal
         if (_repaint)
         {
             _repaint = false;
-            if (signals is not null) _device.EnterRawMode();
+            if (signals is { WasContinued: true })
+            {
+                // whoever had the terminal meanwhile, and the runtime, may have left it in other modes
+                _device.EnterRawMode();
+                _device.Write(_again);
+            }
+
             _painter.Invalidate();
         }
 

@@ -36,6 +36,7 @@ public sealed partial class EditorTerminal
         private readonly List<PosixSignalRegistration> _registrations = [];
         private PosixSignalRegistration _stop;
         private volatile bool _suspend;
+        private volatile bool _continued;
 
         internal SignalWatch(EditorTerminal terminal)
         {
@@ -47,12 +48,27 @@ public sealed partial class EditorTerminal
             Add(PosixSignal.SIGQUIT, () => terminal.Finish(TerminalEnd.Terminated));
 
             // The runtime has set the modes that it remembers by now; ours are set again with the next turn.
-            Add(PosixSignal.SIGCONT, terminal.Redraw);
+            Add(PosixSignal.SIGCONT, () =>
+            {
+                _continued = true;
+                terminal.Redraw();
+            });
             _stop = ListenForStop();
             Volatile.Write(ref terminal._signals, this);
         }
 
         internal bool SuspendIsWanted => _suspend;
+
+        /// <summary>Whether a SIGCONT came since this was last asked.</summary>
+        internal bool WasContinued
+        {
+            get
+            {
+                bool continued = _continued;
+                _continued = false;
+                return continued;
+            }
+        }
 
         internal void RequestSuspend()
         {

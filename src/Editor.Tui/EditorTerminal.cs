@@ -28,6 +28,7 @@ public sealed partial class EditorTerminal : IDisposable
     private readonly AutoResetEvent _wake = new(false);
     private readonly Lock _endLock = new();
     private readonly byte[] _enter;
+    private readonly byte[] _again;
     private readonly byte[] _leave;
     private Theme? _newTheme;
     private MenuModel? _newMenus;
@@ -45,6 +46,7 @@ public sealed partial class EditorTerminal : IDisposable
         _options = options;
         _device = device;
         _enter = TerminalModes.Enter(options.Capabilities);
+        _again = TerminalModes.Again(options.Capabilities);
         _leave = TerminalModes.Leave(options.Capabilities);
         _router = new InputRouter(options.Input, Wake);
         _reader = new InputReader(device, new InputDecoder(_router.Route, options.Time), () => Finish(TerminalEnd.HungUp), Fail);

@@ -84,6 +84,12 @@ public sealed class PtyProcess : IDisposable
     /// <summary>Sends a signal to the process' group.</summary>
     public void SignalGroup(int signal) => Check(PtyNative.Kill(-Id, signal), "kill");
 
+    /// <summary>Writes on the screen as another program on the same terminal would.</summary>
+    public void Overwrite(string output)
+    {
+        lock (_lock) Screen.Feed(Encoding.UTF8.GetBytes(output));
+    }
+
     /// <summary>Stops taking the program's output, as a terminal behind a dead connection does.</summary>
     public void PauseReading() => _mayRead.Reset();
 

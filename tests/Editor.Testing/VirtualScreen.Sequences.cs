@@ -49,6 +49,8 @@ public sealed partial class VirtualScreen
             case 'u' when parameters.StartsWith('>'):
                 KeyboardDepth++;
                 break;
+            case 'u' when parameters.StartsWith('='):
+                break;
             case 'u' when parameters.StartsWith('<'):
                 KeyboardDepth--;
                 break;

@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>The folder with Editor.sln.</summary>
     internal static string Root { get; } = FindRoot();
 
+    /// <summary>ned: the release executable where NED_EXECUTABLE names it (CI does), else the one built beside these tests.</summary>
+    internal static string Ned => Environment.GetEnvironmentVariable("NED_EXECUTABLE") is { Length: > 0 } path ? path : BuiltProgram("src", "Editor", "ned");
+
     /// <summary>An executable that was built beside these tests, in the same configuration.</summary>
     internal static string BuiltProgram(string folder, string project, string name)
     {

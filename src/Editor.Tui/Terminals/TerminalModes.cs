@@ -32,6 +32,15 @@ internal static class TerminalModes
     internal static byte[] Enter(TerminalCapabilities terminal) =>
         Encoding.ASCII.GetBytes(string.Concat(Modes.Where(mode => mode.Applies(terminal)).Select(mode => mode.On)));
 
+    /// <summary>
+    /// The bytes that set it up again after somebody else stopped and continued the program; what lies on a stack of the terminal's is not
+    /// pushed a second time.
+    /// </summary>
+    internal static byte[] Again(TerminalCapabilities terminal) => Encoding.ASCII.GetBytes(
+        string.Concat(Modes.Where(mode => mode.Applies(terminal)).Select(mode => mode.On))
+            .Replace("\e[22;0t", "", StringComparison.Ordinal)
+            .Replace("\e[>5u", "\e[=5u", StringComparison.Ordinal));
+
     /// <summary>The bytes that give the screen back, in the reverse order.</summary>
     internal static byte[] Leave(TerminalCapabilities terminal) =>
         Encoding.ASCII.GetBytes(string.Concat(Modes.Reverse().Where(mode => mode.Applies(terminal)).Select(mode => mode.Off)));

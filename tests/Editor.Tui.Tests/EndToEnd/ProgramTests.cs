@@ -101,5 +101,5 @@ public sealed class ProgramTests : IDisposable
     }
 
     private PtyProcess Start(params string[] words) =>
-        PtyProcess.Start(Repository.BuiltProgram("src", "Editor", "ned"), words, new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = _folder });
+        PtyProcess.Start(Repository.Ned, words, new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = _folder });
 }

@@ -84,6 +84,22 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public void Stopped_and_continued_by_others_it_sets_its_modes_again()
+    {
+        const int stop = 19;
+        using PtyProcess program = Start();
+        program.WaitForText("-- fake --");
+        program.Send("ab");
+        program.WaitFor(screen => screen.Row(1) == "ab", "the text");
+        program.Signal(stop);
+        program.WaitUntilStopped();
+        program.Overwrite("\e[?1049l\e[?2004l\e[2Jshell");
+        program.Signal(Continue);
+        program.WaitFor(screen => screen.IsAlternate && screen.IsModeOn("2004") && screen.Row(1) == "ab", "the screen");
+        Assert.Equal(1, program.Look(screen => screen.KeyboardDepth));
+    }
+
+    [Fact]
     public void Without_a_shell_C_z_only_paints_anew()
     {
         using PtyProcess program = Start();
