@@ -14,7 +14,7 @@ public sealed partial class EditorProcess
     /// <summary>Lets bytes come, unless the process begins stopped.</summary>
     internal void StartReading()
     {
-        if (IsClosed) return;
+        if (IsClosed || Type == ProcessType.DatagramSession) return;
         _connection!.StartReading();
         _connection.Wake();
     }
@@ -22,7 +22,8 @@ public sealed partial class EditorProcess
     // A no-wait connection goes on in the background; how it ends, the sentinel is told.
     internal async Task ConnectAsync(Func<CancellationToken, Task<OpenedTransport>> open)
     {
-        using var cancellation = new CancellationTokenSource();
+        // Not disposed of: it has no timer, and Delete may be cancelling it at this moment.
+        var cancellation = new CancellationTokenSource();
         _connecting = cancellation;
         try
         {

@@ -42,7 +42,7 @@ public sealed partial class EditorProcess
         {
             ArgumentNullException.ThrowIfNull(value);
             Loop.VerifyAccess();
-            if (_decoder is { PendingBytes: > 0 }) DeliverBytes([], flush: true);
+            FlushDecoder();
             field = value;
             _decoder = null;
         }

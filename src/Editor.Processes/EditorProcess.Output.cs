@@ -9,6 +9,8 @@ public sealed partial class EditorProcess
     // The largest piece that a filter is given, in bytes: SXEmacs gives 1,024 at a time, GNU Emacs 4,096.
     private const int FilterBytes = 64 * 1024;
 
+    private string _kept = "";
+
     /// <summary>How often output was delivered: what <c>accept-process-output</c> waits for.</summary>
     internal long Deliveries { get; private set; }
 
@@ -52,11 +54,34 @@ public sealed partial class EditorProcess
     /// <summary>The peer ended the stream: an incomplete sequence comes out as raw bytes, then the process is closed.</summary>
     internal void EndByPeer(Exception? error)
     {
-        if (_decoder is { PendingBytes: > 0 }) DeliverBytes([], flush: true);
+        FlushDecoder();
+        if (_kept.Length > 0) DeliverKept();
 
         // Cut or ended: the text alone does not show which, so a person hears of it.
         if (error is TlsTruncatedException) Registry.Tell(this, $"Process {Name}: {error.Message}");
         End(CloseReason.ByPeer(error), deliver: error is null);
+    }
+
+    // What is left of an incomplete sequence comes out as raw bytes.
+    private void FlushDecoder()
+    {
+        if (_decoder is { PendingBytes: > 0 }) DeliverBytes([], flush: true);
+    }
+
+    // Text that was decoded and has nobody to go to yet: a held process' coding changed in the middle of a character.
+    private void Keep(ReadOnlySpan<byte> bytes, bool flush)
+    {
+        var chars = new char[Math.Max(_decoder!.MaxChars(bytes.Length), 4)];
+        _decoder.Decode(bytes, chars, flush, out _, out var count);
+        _kept += new string(chars, 0, count);
+    }
+
+    private void DeliverKept()
+    {
+        var kept = _kept;
+        _kept = "";
+        if (_filter is { } filter) RunFilter(filter, kept);
+        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) buffer.AppendFromProcess(mark, kept);
     }
 
     private void Count(int bytes)
@@ -68,8 +93,10 @@ public sealed partial class EditorProcess
     private void DeliverBytes(ReadOnlySpan<byte> bytes, bool flush)
     {
         _decoder ??= ReadCoding.CreateDecoder();
-        if (_filter is { } filter) RunFilter(filter, bytes, flush);
-        else if (_buffer is { IsAlive: true } buffer) buffer.AppendFromProcess(Mark!, _decoder, bytes, flush);
+        if (_kept.Length > 0 && TakesOutput) DeliverKept();
+        if (!TakesOutput && !IsClosed) Keep(bytes, flush);
+        else if (_filter is { } filter) RunFilter(filter, bytes, flush);
+        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) buffer.AppendFromProcess(mark, _decoder, bytes, flush);
         else _decoder.Reset();
     }
 
@@ -80,15 +107,23 @@ public sealed partial class EditorProcess
         try
         {
             decoder.Decode(bytes, chars, flush, out _, out var count);
-            if (count > 0) filter(this, chars.AsSpan(0, count));
-        }
-        catch (Exception exception) when (exception is not (QuitException or LoopStoppedException))
-        {
-            Registry.Tell(this, $"Error in the filter of process {Name}: {exception.Message}", exception);
+            if (count > 0) RunFilter(filter, chars.AsSpan(0, count));
         }
         finally
         {
             ArrayPool<char>.Shared.Return(chars);
+        }
+    }
+
+    private void RunFilter(ProcessFilter filter, ReadOnlySpan<char> text)
+    {
+        try
+        {
+            filter(this, text);
+        }
+        catch (Exception exception) when (exception is not (QuitException or LoopStoppedException))
+        {
+            Registry.Tell(this, $"Error in the filter of process {Name}: {exception.Message}", exception);
         }
     }
 }

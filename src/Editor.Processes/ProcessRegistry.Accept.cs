@@ -6,6 +6,9 @@ namespace Editor.Processes;
 
 public sealed partial class ProcessRegistry
 {
+    // Those whose acceptor runs now: it has their bytes read only when it waits for output.
+    private readonly List<EditorProcess> _introduced = [];
+
     /// <summary>Makes the process of an accepted connection.</summary>
     internal void Accept(StreamListener listener, Socket socket)
     {
@@ -92,8 +95,16 @@ public sealed partial class ProcessRegistry
             process.RunSentinel($"open from {host}\n");
         }
 
-        if (request.Acceptor is { } acceptor && !process.IsClosed)
+        if (request.Acceptor is not { } acceptor || process.IsClosed) return;
+        _introduced.Add(process);
+        try
+        {
             Guard(process, "acceptor", () => TellFaultOf(process, acceptor(process), "acceptor"));
+        }
+        finally
+        {
+            _introduced.Remove(process);
+        }
     }
 
     private void Guard(EditorProcess process, string what, Action action)

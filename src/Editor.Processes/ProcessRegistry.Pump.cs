@@ -16,6 +16,7 @@ public sealed partial class ProcessRegistry
     public bool AcceptProcessOutput(EditorProcess? process = null, TimeSpan? timeout = null, bool justThisOne = false)
     {
         Loop.VerifyAccess();
+        foreach (var introduced in _introduced.ToArray()) introduced.StartReading();
         var before = process?.Deliveries ?? Deliveries;
         var options = justThisOne && process?.Connection is { } connection
             ? new PumpOptions { Work = PumpWork.Output | PumpWork.Posts, Only = connection }

@@ -80,7 +80,7 @@ public sealed partial class ProcessRegistry : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(buffer);
         Loop.VerifyAccess();
-        return _byBuffer.TryGetValue(buffer, out var processes) ? processes[^1] : null;
+        return _byBuffer.TryGetValue(buffer, out var processes) ? processes.LastOrDefault() : null;
     }
 
     /// <summary>A name that no open process has: the name itself, or it with the lowest free number from 1 on: <c>cli&lt;1&gt;</c> (SXEmacs 22.1.15).</summary>

@@ -403,4 +403,81 @@ public sealed class OutputTests
         Assert.Equal((true, "now", ""), await waiting.WaitAsync(Rig.Patience));
         await rig.UntilText(other, "later");
     }
+
+    [Fact]
+    public async Task A_change_of_coding_loses_no_byte_of_a_held_process_either()
+    {
+        await using var rig = new Rig();
+        Assert.True(CodingSystem.TryParse("latin-1-unix", out var latin));
+        var (process, peer) = await rig.Connect(request => request with { Sentinel = static (_, _) => { } });
+        await rig.Write(peer, [(byte)'a', 0xE2]);
+        await rig.UntilText(process, "a");
+        await rig.On(() =>
+        {
+            process.Filter = ProcessFilters.Hold;
+            process.ReadCoding = latin;
+            Assert.Equal("a", process.Buffer!.Text.GetString());
+            process.Filter = null;
+        });
+        await rig.Write(peer, [0xE9]);
+        await rig.UntilText(process, "a\uDCE2é");
+    }
+
+    [Fact]
+    public async Task A_C_g_in_a_filters_wait_ends_the_wait_and_not_the_process()
+    {
+        await using var rig = new Rig();
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var quit = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (process, peer) = await rig.Connect(request => request with
+        {
+            Filter = (self, _) =>
+            {
+                waits.TrySetResult();
+                try
+                {
+                    self.Registry.AcceptProcessOutput(self, Rig.Patience);
+                    quit.TrySetResult(false);
+                }
+                catch (QuitException)
+                {
+                    quit.TrySetResult(true);
+                }
+            },
+        });
+        await rig.Write(peer, "x");
+        await waits.Task.WaitAsync(Rig.Patience);
+        rig.Loop.RequestQuit();
+        Assert.True(await quit.Task.WaitAsync(Rig.Patience));
+        await rig.On(() => process.Filter = null);
+        await rig.Write(peer, "y");
+        await rig.UntilText(process, "y");
+    }
+
+    [Fact]
+    public async Task An_acceptor_that_waits_for_output_gets_it()
+    {
+        await using var rig = new Rig();
+        var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var server = await rig.Serve(request => request with
+        {
+            Acceptor = accepted =>
+            {
+                accepted.Send("password? ");
+                while (accepted.Buffer!.Text.Length < 6 && accepted.Registry.AcceptProcessOutput(accepted, Rig.Patience))
+                {
+                    // The credentials may come in pieces.
+                }
+
+                seen.SetResult(accepted.Buffer.Text.GetString());
+                return Task.CompletedTask;
+            },
+        });
+        var client = await rig.Dial(server.Contact.Port);
+        Assert.Equal("password? ", await rig.Read(client, 10));
+        await rig.Write(client, "sesame");
+        Assert.Equal("sesame", await seen.Task.WaitAsync(Rig.Patience));
+        await rig.Write(client, "!");
+        await rig.Until(() => rig.Processes.Find("srv<1>")!.Buffer!.Text.GetString() == "sesame!");
+    }
 }

@@ -16,6 +16,7 @@ internal abstract class ListeningSockets(ProcessRegistry registry, NetworkServer
     private TaskCompletionSource? _continued;
     private bool _stopped = request.Stopped;
     private bool _tellsLimit = true;
+    private volatile bool _closed;
 
     public NetworkServerRequest Request { get; } = request;
 
@@ -31,7 +32,7 @@ internal abstract class ListeningSockets(ProcessRegistry registry, NetworkServer
 
     protected ProcessRegistry Registry { get; } = registry;
 
-    protected bool IsClosed { get; private set; }
+    protected bool IsClosed => _closed;
 
     protected bool IsStopped
     {
@@ -67,7 +68,7 @@ internal abstract class ListeningSockets(ProcessRegistry registry, NetworkServer
     /// <summary>Closes the sockets: the port is free on return, and a Unix socket's file is gone (.NET removes it).</summary>
     public virtual void Close()
     {
-        IsClosed = true;
+        _closed = true;
         foreach (var socket in Sockets) socket.Dispose();
         SetStopped(false);
     }

@@ -20,7 +20,8 @@ internal sealed partial class Connection
     /// <param name="host">The host that was asked for.</param>
     public async Task<TlsInfo> UpgradeAsync(TlsOptions options, string? host)
     {
-        using var cancellation = new CancellationTokenSource();
+        // Not disposed of: it has no timer, and Delete may be cancelling it at this moment.
+        var cancellation = new CancellationTokenSource();
         _upgrade = cancellation;
         try
         {

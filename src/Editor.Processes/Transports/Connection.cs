@@ -39,6 +39,7 @@ internal sealed partial class Connection : ILoopSource
     /// <summary>Gives the transport; what was queued to send goes now. Reading begins with <see cref="StartReading"/>.</summary>
     public void Attach(IByteTransport transport)
     {
+        if (transport is DatagramTransport datagrams) datagrams.Refused = TellRefused;
         _transport = transport;
         Outbox.Attach(transport);
     }

@@ -10,6 +10,7 @@ internal sealed class DatagramTransport(Socket socket) : IByteTransport
     /// <summary>The most bytes that a UDP datagram carries over IPv4: 65,535 without the headers of UDP and IP.</summary>
     public const int MostBytes = 65_507;
 
+    private const int MostTries = 4;
     private readonly byte[] _peeked = new byte[1];
 
     /// <inheritdoc/>
@@ -28,9 +29,26 @@ internal sealed class DatagramTransport(Socket socket) : IByteTransport
             ? WaitAsync(socket, _peeked, cancellation)
             : socket.ReceiveAsync(buffer, SocketFlags.None, cancellation);
 
+    /// <summary>Told of datagrams that were refused before the one that is being sent.</summary>
+    public Action<Exception>? Refused { get; set; }
+
     /// <inheritdoc/>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) =>
-        await socket.SendAsync(bytes, SocketFlags.None, cancellation).ConfigureAwait(false);
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await socket.SendAsync(bytes, SocketFlags.None, cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionRefused && tries < MostTries)
+            {
+                // That is the answer to an earlier datagram (udp(7)), and this one has not left.
+                Refused?.Invoke(exception);
+            }
+        }
+    }
 
     /// <summary>Datagrams have no end of file: nothing to do.</summary>
     /// <param name="cancellation">Not used.</param>

@@ -16,7 +16,8 @@ internal sealed class SocketTransport(Socket socket) : IByteTransport
     public int Available => Socket.Available;
 
     /// <inheritdoc/>
-    public int Unacknowledged => SocketQueue.Unacknowledged(Socket);
+    /// <remarks>Of a Unix socket it would be what the peer's program has not read; closing loses nothing of that.</remarks>
+    public int Unacknowledged => Socket.ProtocolType == ProtocolType.Tcp ? SocketQueue.Unacknowledged(Socket) : 0;
 
     /// <inheritdoc/>
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellation) =>
