@@ -1,6 +1,7 @@
 using Editor.Buffers;
 using Editor.CommandLine;
 using Editor.Core;
+using Editor.Demo;
 using Editor.Tui;
 using Editor.Tui.Terminals;
 using Editor.Tui.Themes;
@@ -12,6 +13,8 @@ internal sealed class EditorHost(Arguments arguments)
 {
     // How long the loop may take to save and to close, when the program is told to end. Longer than any file takes, shorter than a supervisor's patience.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private Demonstration? _demonstration;
 
     /// <summary>Runs the editor until the person leaves.</summary>
     /// <returns>The exit code.</returns>
@@ -38,6 +41,7 @@ internal sealed class EditorHost(Arguments arguments)
         terminal.SetMenus(session.Menus);
         session.Start();
         StartupTargets.Open(session, arguments);
+        if (arguments.Demo) _demonstration = session.Loop.InvokeAsync(() => Demonstration.OpenAsync(session)).GetAwaiter().GetResult();
         _ = session.Exited.ContinueWith(_ => terminal.End(), TaskScheduler.Default);
         TerminalEnd reason = terminal.Run();
         return ExitCode(reason, session);
@@ -52,18 +56,30 @@ internal sealed class EditorHost(Arguments arguments)
     };
 
     // The terminal is the shell's again. Work that nobody could save is kept, then connections and listeners are closed.
-    private static void ShutDown(EditorSession session, TerminalEnd reason)
+    private void ShutDown(EditorSession session, TerminalEnd reason)
     {
         using TextWriter error = StandardStreams.Error();
         try
         {
+<<<<<<< HEAD
             if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, error)).Wait(Patience))
                 error.WriteLine("ned: the editor did not answer; modified files were not kept");
             if (!session.DisposeAsync().AsTask().Wait(Patience)) error.WriteLine("ned: some connections did not close in time");
+=======
+            if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, Console.Error)).Wait(Patience))
+                Console.Error.WriteLine("ned: the editor did not answer; modified files were not kept");
+            if (!CloseAsync(session).Wait(Patience)) Console.Error.WriteLine("ned: some connections did not close in time");
+>>>>>>> e279ea0 (ned --demo: a server of its own on localhost, connections to it, and the screen that shows them)
         }
         catch (AggregateException fault)
         {
             error.WriteLine("ned: while ending: " + fault.InnerException?.Message);
         }
+    }
+
+    private async Task CloseAsync(EditorSession session)
+    {
+        if (_demonstration is { } demonstration) await demonstration.DisposeAsync().ConfigureAwait(false);
+        await session.DisposeAsync().ConfigureAwait(false);
     }
 }
