@@ -25,8 +25,8 @@ public sealed partial class ProcessRegistry
             return;
         }
 
-        var process = CreateAccepted(listener, ProcessType.Network, new Connection(this, isDatagram: false), opened.Remote);
-        process.Contact = new ProcessContact { Remote = opened.Remote, Local = opened.Local };
+        var process = CreateAccepted(listener, ProcessType.Network, new Connection(this, isDatagram: false),
+            new ProcessContact { Remote = opened.Remote, Local = opened.Local });
         process.Ended = listener.ClientLeft;
         process.Attach(opened);
         Introduce(listener, process);
@@ -36,8 +36,8 @@ public sealed partial class ProcessRegistry
     /// <summary>Makes the process of a remote address that sent its first datagram.</summary>
     internal void Accept(DatagramListener listener, DatagramSession session)
     {
-        var process = CreateAccepted(listener, ProcessType.DatagramSession, session.Connection, session.Remote);
-        process.Contact = new ProcessContact { Remote = session.Remote, Local = [session.Local] };
+        var process = CreateAccepted(listener, ProcessType.DatagramSession, session.Connection,
+            new ProcessContact { Remote = session.Remote, Local = [session.Local] });
         session.Process = process;
         process.Ended = session.Forget;
         session.Connection.Attach(session.OpenTransport());
@@ -45,16 +45,17 @@ public sealed partial class ProcessRegistry
         session.Connection.Wake();
     }
 
-    private EditorProcess CreateAccepted(ListeningSockets listener, ProcessType type, Connection connection, EndPoint? remote)
+    private EditorProcess CreateAccepted(ListeningSockets listener, ProcessType type, Connection connection, ProcessContact contact)
     {
         var request = listener.Request;
         var owner = listener.Process;
         var gnu = request.Api == ProcessApi.Gnu;
-        var address = ProcessContact.Format(remote);
+        var address = ProcessContact.Format(contact.Remote);
         var name = GenerateNewProcessName(gnu ? $"{owner.Name} <{address}>" : owner.Name);
         var process = new EditorProcess(this, name, type, request.Api, ProcessState.Open, connection)
         {
             Listener = owner,
+            Contact = contact,
             ReadCoding = request.ReadCoding ?? Text.CodingSystem.Utf8Unix,
             WriteCoding = request.WriteCoding ?? Text.CodingSystem.Utf8Unix,
             KillWithoutQuery = request.KillWithoutQuery,

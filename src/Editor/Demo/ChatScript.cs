@@ -5,39 +5,39 @@ internal sealed class ChatScript
 {
     private static readonly string[] Talk =
     [
-        "<ada> TCP carries bytes, in order. Where a message ends is for the two of us to agree on.",
-        "<grace> Most agree on a line feed. It is cheap, and one can read it.",
-        "<linus> UDP keeps the borders of messages. It keeps nothing else.",
-        "<ada> Look at the list above: each machine that sends to syslog has a buffer of its own.",
-        "<grace> A connection has two directions. C-c C-d ends ours, and theirs goes on.",
-        "<linus> Who reads slowly is waited for: the windows of TCP see to that.",
-        "<ada> HTTP is lines as well: go to its buffer, type GET / HTTP/1.1 and an empty line.",
-        "<grace> The program that visits echo never stays for more than five seconds.",
-        "<linus> TLS is the same bytes for the two ends, and noise for all between.",
-        "<ada> d on a line of the list closes that connection. Its buffer stays, and says so.",
-        "<grace> An address with a colon in it stands in brackets: [::1]:80.",
-        "<linus> A port of 0 means: any that is free. All of ours were got like that.",
+        "<ada> TCP carries bytes, in order, and no messages.",
+        "<grace> So end each message with a line feed, as here.",
+        "<linus> UDP keeps messages whole. It keeps nothing else.",
+        "<ada> Each machine that sends to syslog has a buffer.",
+        "<grace> C-c C-d ends your sending; the rest still comes.",
+        "<linus> Who reads slowly is waited for, says TCP.",
+        "<ada> In *http*, type GET / HTTP/1.1 and an empty line.",
+        "<grace> The visitor of echo stays five seconds, no more.",
+        "<linus> TLS: the same bytes, and noise for all between.",
+        "<ada> In the list, d closes. The buffer stays, and says so.",
+        "<grace> An IPv6 address stands in brackets: [::1]:80.",
+        "<linus> Port 0 is any that is free; ours are all of those.",
     ];
 
     private static readonly (string Word, string Answer)[] Answers =
     [
-        ("hello", "<ada> {0}: hello! Which of the connections do you like best?"),
-        ("hi", "<grace> {0}: hi! M-p brings your last line back, to be sent again."),
-        ("tcp", "<linus> {0}: TCP: what arrives is whole and in order, or it ends."),
-        ("udp", "<grace> {0}: UDP: a datagram comes whole or not at all, and sometimes twice."),
-        ("tls", "<linus> {0}: TLS: ned tls:example.org:443 looks at the certificate first."),
-        ("http", "<ada> {0}: HTTP has its own buffer here: C-x b *http* RET."),
-        ("syslog", "<grace> {0}: one datagram a message, that is all there is to syslog."),
-        ("help", "<ada> {0}: F1 is help, C-x o the other window, C-x C-c leaves."),
-        ("bye", "<linus> {0}: C-x C-c, and everything here is closed for you."),
-        ("?", "<grace> {0}: a good question. /who tells who is here, F1 the rest."),
+        ("tcp", "<linus> {0}: with TCP, all comes in order, or it ends."),
+        ("udp", "<grace> {0}: a datagram comes once, never, or twice."),
+        ("tls", "<linus> {0}: ned tls:example.org:443 asks who is there."),
+        ("http", "<ada> {0}: C-x b *http* RET, and ask it yourself."),
+        ("syslog", "<grace> {0}: a datagram a message, and no answer."),
+        ("help", "<ada> {0}: F1 is help, C-x o the next window."),
+        ("hello", "<ada> {0}: hello! Look at the list above you."),
+        ("hi", "<grace> {0}: hi! M-p brings your last line back."),
+        ("bye", "<linus> {0}: C-x C-c, and all of this is closed."),
+        ("?", "<grace> {0}: good question. F1 knows more than I do."),
     ];
 
     private static readonly string[] Others =
     [
-        "<ada> {0}: that came to {1} bytes on the wire, the line feed included.",
+        "<ada> {0}: that was {1} bytes, the line feed among them.",
         "<grace> {0}: well said.",
-        "<linus> {0}: I would have used a datagram for that.",
+        "<linus> {0}: I would have sent a datagram.",
     ];
 
     private int _said;
@@ -46,8 +46,8 @@ internal sealed class ChatScript
     /// <summary>What a newcomer reads: what to do here.</summary>
     internal static string Welcome(string name) =>
         $"""
-        Welcome, {name}. ada, grace and linus are programs; you are not.
-        Type a line, and RET sends it.
+        Welcome, {name}! ada, grace and linus are programs.
+        Type a line: RET sends it, and one of them answers.
         C-x o  other window    C-x C-p  connections
         F1     help            C-x C-c  leave
 

@@ -12,6 +12,7 @@ namespace Editor.Demo;
 internal sealed class Demonstration : IAsyncDisposable
 {
     private const int ListRows = 12;
+    private const int TickerColumns = 36;
     private const int VisitsKept = 3;
     private readonly EditorSession _session;
     private readonly DemoServer _server;
@@ -122,7 +123,13 @@ internal sealed class Demonstration : IAsyncDisposable
             int rows = Math.Min(ListRows, windows.Rows * 2 / 5);
             windows.Enlarge(list, rows - list.Area.Rows, isVertical: true);
             windows.Show(chat, below);
-            if (windows.Columns >= 80) ShowAtEnd(ticker, windows.Split(below, isStacked: false));
+            if (windows.Columns >= 80)
+            {
+                EditorWindow right = windows.Split(below, isStacked: false);
+                windows.Enlarge(right, TickerColumns - right.Area.Columns, isVertical: false);
+                ShowAtEnd(ticker, right);
+            }
+
             windows.Select(below);
         }
 

@@ -24,7 +24,7 @@ internal sealed class TickerServer : IDisposable
         client.Filter = static (_, _) => { };
         client.Sentinel = (ended, _) => _clients.Remove(ended);
         _clients.Add(client);
-        DemoServer.Send(client, "A line each second: the time, its number, the load.\n");
+        DemoServer.Send(client, "time     number   load\n");
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed class TickerServer : IDisposable
         _number++;
         double load = 0.5 + (0.35 * Math.Sin(_number / 7.0)) + (0.14 * Math.Sin(_number / 2.0));
         int filled = (int)Math.Round(load * BarLength);
-        string line = $"{_loop.Time.GetLocalNow():HH:mm:ss}  #{_number:00000}  load {load:0.00}  {new string('█', filled)}{new string('·', BarLength - filled)}\n";
+        string line = $"{_loop.Time.GetLocalNow():HH:mm:ss} #{_number:00000}   {load:0.00} {new string('█', filled)}{new string('·', BarLength - filled)}\n";
         foreach (EditorProcess client in _clients.ToArray()) DemoServer.Send(client, line);
     }
 }

@@ -61,15 +61,9 @@ internal sealed class EditorHost(Arguments arguments)
         using TextWriter error = StandardStreams.Error();
         try
         {
-<<<<<<< HEAD
             if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, error)).Wait(Patience))
                 error.WriteLine("ned: the editor did not answer; modified files were not kept");
-            if (!session.DisposeAsync().AsTask().Wait(Patience)) error.WriteLine("ned: some connections did not close in time");
-=======
-            if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, Console.Error)).Wait(Patience))
-                Console.Error.WriteLine("ned: the editor did not answer; modified files were not kept");
-            if (!CloseAsync(session).Wait(Patience)) Console.Error.WriteLine("ned: some connections did not close in time");
->>>>>>> e279ea0 (ned --demo: a server of its own on localhost, connections to it, and the screen that shows them)
+            if (!CloseAsync(session).Wait(Patience)) error.WriteLine("ned: some connections did not close in time");
         }
         catch (AggregateException fault)
         {
