@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using Editor.Buffers;
 
 namespace Editor.Processes.Tests;
@@ -36,7 +35,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Ten_thousand_processes_of_one_name_are_named_in_a_blink()
+    public async Task Thousands_of_processes_of_one_name_get_names_of_their_own()
     {
         await using var rig = new Rig();
         var remote = Endpoint.Udp("127.0.0.1", 9);

@@ -343,6 +343,23 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public async Task Buffers_that_the_registry_makes_have_the_size_cap_and_a_given_one_keeps_its_own()
+    {
+        await using var rig = new Rig(new ProcessOptions { BufferCharacters = 100_000 });
+        var given = await rig.On(() => rig.Buffers.Create("given"));
+        var (own, _) = await rig.Connect(request => request with { Buffer = ProcessBuffer.Buffer(given) });
+        var (made, peer) = await rig.Connect(request => request with { Sentinel = static (_, _) => { } });
+        var server = await rig.Serve();
+        var (_, accepted) = await rig.Dial(server);
+        Assert.Equal((null, 100_000L, 100_000L), await rig.On(() => (own.Buffer!.SizeCap, made.Buffer!.SizeCap, accepted.Buffer!.SizeCap)));
+        for (var i = 0; i < 100; i++) await rig.Write(peer, new string('x', 9_999) + "\n");
+        peer.Shutdown(SocketShutdown.Send);
+        await rig.Until(() => made.IsClosed);
+        Assert.Equal(1_000_000, made.Statistics.BytesReceived);
+        await rig.On(() => Assert.InRange(made.Buffer!.Text.Length, 50_000, 110_000));
+    }
+
+    [Fact]
     public async Task A_killed_buffer_cannot_be_given()
     {
         await using var rig = new Rig();

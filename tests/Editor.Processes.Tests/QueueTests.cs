@@ -120,6 +120,28 @@ public sealed class QueueTests
         });
     }
 
+    [Fact]
+    public async Task An_idle_connection_waits_without_a_buffer_and_a_busy_one_gets_larger_ones()
+    {
+        await using var rig = new Rig();
+        var transport = new ScriptedTransport();
+        var connection = new Connection(rig.Processes, isDatagram: false);
+        connection.Attach(transport);
+        connection.StartReading();
+        await transport.WaitsAsync();
+        Assert.Equal([0], transport.Asked);
+        for (var i = 0; i < 5; i++)
+        {
+            transport.Arrive();
+            await transport.WaitsAsync();
+        }
+
+        Assert.Equal([0, 4096, 0, 16384, 0, 65536, 0, 262144, 0, 262144, 0], transport.Asked);
+        Assert.Equal(4096 + 16384 + 65536 + (2 * 262144), connection.Inbox.Bytes);
+        connection.Close(deliver: false);
+        Assert.Equal(0, connection.Inbox.Bytes);
+    }
+
     private static void Fill(Inbox inbox, int count)
     {
         Assert.Equal(count, inbox.BeginRead(count));
@@ -151,6 +173,41 @@ public sealed class QueueTests
             Shutdowns++;
             return ValueTask.CompletedTask;
         }
+
+        public void Close()
+        {
+            // Nothing is open.
+        }
+    }
+
+    /// <summary>Has nothing until it is told that bytes arrived; then as many as there is room for.</summary>
+    private sealed class ScriptedTransport : IByteTransport
+    {
+        private readonly SemaphoreSlim _waits = new(0);
+        private TaskCompletionSource<int>? _waiting;
+
+        public List<int> Asked { get; } = [];
+
+        public async Task WaitsAsync() => Assert.True(await _waits.WaitAsync(Rig.Patience));
+
+        public int Available => 0;
+
+        public int Unacknowledged => 0;
+
+        public void Arrive() => _waiting!.SetResult(0);
+
+        public ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellation)
+        {
+            Asked.Add(buffer.Length);
+            if (!buffer.IsEmpty) return ValueTask.FromResult(buffer.Length);
+            _waiting = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waits.Release();
+            return new ValueTask<int>(_waiting.Task);
+        }
+
+        public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public ValueTask ShutdownSendAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
 
         public void Close()
         {
