@@ -44,7 +44,7 @@ public sealed unsafe partial class GapText
 
     private int DecodeInto(int offset, TextDecoder decoder, ReadOnlySpan<byte> bytes, bool flush)
     {
-        int unit = _index.ToUnit(offset);
+        int unit = MapToUnit(offset);
         int most = decoder.MaxChars(bytes.Length);
         char* room = _store.Prepare(unit, most);
         decoder.Decode(bytes, new Span<char>(room, most), flush, out int used, out int written);

@@ -76,8 +76,14 @@ public sealed partial class GapText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DeleteUnits(int offset, int length, ChangeOrigin origin)
     {
-        int start = _index.ToUnit(offset);
-        int count = _index.Pairs == 0 ? length : _index.ToUnit(offset + length) - start;
+        int start = MapToUnit(offset);
+        int count = length;
+        if (_index.Pairs != 0)
+        {
+            count = MapToUnit(offset + length) - start;
+            (_knownCharacter, _knownUnit) = (offset, start);
+        }
+
         UnitCounts counts = _index.CountsOf(start, count);
         if (_undo.Keeps(origin)) _undo.Deleting(offset, length, _store, start, count);
         else _undo.DeletedUnkept(offset, length, origin);

@@ -36,7 +36,7 @@ public sealed unsafe partial class GapText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int InsertUnits(int offset, ReadOnlySpan<char> text)
     {
-        int unit = _index.ToUnit(offset);
+        int unit = MapToUnit(offset);
         if (text.Length >= BulkUnits) return InsertBulk(unit, text);
         char single = text[0];
         if (text.Length > 1 || char.IsSurrogate(single)) return InsertSeveral(unit, text);
@@ -68,6 +68,7 @@ public sealed unsafe partial class GapText
         if (unit != _store.Units) return CommitMeasured(unit, count, UnitScan.Measure(room, count));
         UnitCounts counts = _index.AppendMeasured(room, count);
         _store.Commit(unit, count);
+        NotePairs(counts.Pairs);
         _length += count - counts.Pairs;
         return count - counts.Pairs;
     }
@@ -77,6 +78,7 @@ public sealed unsafe partial class GapText
     {
         _store.Commit(unit, count);
         _index.Inserted(unit, count, counts);
+        NotePairs(counts.Pairs);
         int characters = count - counts.Pairs;
         _length += characters;
         return characters;

@@ -8,7 +8,7 @@ public sealed partial class GapText
     public int CodePointAt(TextPosition at)
     {
         if ((uint)(at.Value - 1) >= (uint)_length) Throw.OutOfRange(at, _length);
-        int unit = _index.ToUnit(at.Value - 1);
+        int unit = MapToUnit(at.Value - 1);
         char first = _store.At(unit);
         int code = char.IsHighSurrogate(first) ? char.ConvertToUtf32(first, _store.At(unit + 1)) : first;
         GC.KeepAlive(this);
@@ -96,7 +96,7 @@ public sealed partial class GapText
     /// <exception cref="TextRangeException">The position is outside the text.</exception>
     public int CopyLineSlice(TextPosition from, Span<char> destination, out bool reachedLineEnd)
     {
-        int start = _index.ToUnit(CheckedOffset(from));
+        int start = MapToUnit(CheckedOffset(from));
         int limit = (int)Math.Min(_store.Units, (long)start + destination.Length);
         int end = start;
         while (end < limit)
@@ -113,12 +113,6 @@ public sealed partial class GapText
         return end - start;
     }
 
-    /// <summary>The position of a character offset in code units from the start of the text, 0-based, which must be at a character.</summary>
-    internal TextPosition FromUnit(int unit) => new(_index.ToCharacter(unit) + 1);
-
-    /// <summary>The offset in code units from the start of the text, 0-based, of a position.</summary>
-    internal int ToUnit(TextPosition at) => _index.ToUnit(CheckedOffset(at));
-
     /// <summary>The code units between two offsets, in one piece.</summary>
     internal ReadOnlySpan<char> UnitSpan(int start, int end) => _store.Contiguous(start, end);
 
@@ -132,7 +126,7 @@ public sealed partial class GapText
     private (int Start, int End) UnitsOf(TextRange range)
     {
         CheckRange(range);
-        return (_index.ToUnit(range.Start.Value - 1), _index.ToUnit(range.End.Value - 1));
+        return (MapToUnit(range.Start.Value - 1), MapToUnit(range.End.Value - 1));
     }
 
     /// <summary>A span, or a copy for others, is taken by the owner's thread alone.</summary>

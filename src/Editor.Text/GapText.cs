@@ -114,6 +114,7 @@ public sealed partial class GapText : IDisposable
             if (paired) i++;
         }
 
+        if (_index.Pairs > 0 && _index.ToUnit(_knownCharacter) != _knownUnit) Throw.Broken("the known place is not where it is known to be");
         _markers.CheckInvariants(_length);
         _undo.CheckInvariants();
     }

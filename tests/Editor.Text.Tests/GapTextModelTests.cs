@@ -18,7 +18,7 @@ public sealed class GapTextModelTests
                     run.Compare();
                 }
             },
-            iter: 200);
+            iter: 150);
 
     /// <summary>The ways of a large text, met by small ones: reserved memory, a gap left behind by changes near the end, pages given back.</summary>
     [Fact]
@@ -33,7 +33,7 @@ public sealed class GapTextModelTests
                     run.Compare();
                 }
             },
-            iter: 200);
+            iter: 150);
 
     [Fact]
     public void Many_edits_of_one_text_leave_the_text_that_the_model_has() =>

@@ -111,6 +111,10 @@ internal sealed partial class CheckpointIndex
         if (start >= end) return default;
         _store.GetPieces(start, end, out ReadOnlySpan<char> first, out ReadOnlySpan<char> second);
         UnitCounts counts = UnitScan.Count(first);
-        return second.IsEmpty ? counts : counts + UnitScan.Count(second);
+        if (!second.IsEmpty) counts += UnitScan.Count(second);
+
+        // the spans do not keep the store's memory from the finalizer
+        GC.KeepAlive(_store);
+        return counts;
     }
 }

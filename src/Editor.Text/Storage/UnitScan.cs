@@ -50,14 +50,18 @@ internal static unsafe class UnitScan
         int offset = 0;
         fixed (char* start = text)
         {
-            // whole vectors are counted until the wanted one is within; then bit by bit
-            while (text.Length - offset >= Vector256<ushort>.Count)
+            // two vectors at a time are counted until the wanted one is within; then bit by bit
+            Vector256<ushort> newline = Vector256.Create((ushort)'\n');
+            while (text.Length - offset >= Vector256<byte>.Count)
             {
-                uint mask = Vector256.Equals(Vector256.Load((ushort*)start + offset), Vector256.Create((ushort)'\n')).ExtractMostSignificantBits();
+                ushort* at = (ushort*)start + offset;
+                Vector256<ushort> low = Vector256.Equals(Vector256.Load(at), newline);
+                Vector256<ushort> high = Vector256.Equals(Vector256.Load(at + Vector256<ushort>.Count), newline);
+                uint mask = Vector256.Narrow(low, high).ExtractMostSignificantBits();
                 int here = BitOperations.PopCount(mask);
                 if (here >= n) return offset + SelectBit(mask, n) + 1;
                 n -= here;
-                offset += Vector256<ushort>.Count;
+                offset += Vector256<byte>.Count;
             }
 
             for (; offset < text.Length; offset++)
