@@ -6,7 +6,7 @@ namespace Editor.Text;
 public sealed unsafe partial class GapText
 {
     /// <summary>From this many units on, what is appended is measured block by block instead of at once.</summary>
-    private const int BulkUnits = CheckpointIndex.Step;
+    private const int BulkUnits = 2 * CheckpointIndex.Step;
 
     /// <summary>Inserts text before the character at a position.</summary>
     /// <param name="at">Where; the text's end appends.</param>

@@ -10,7 +10,7 @@ internal record struct Checkpoint(int Unit, int Newlines, int Pairs)
 }
 
 /// <summary>
-/// A sparse index of a text: a checkpoint every 2,048 to 4,096 code units. A look-up is a binary search and a vectorised count within
+/// A sparse index of a text: a checkpoint every 1,024 to 2,048 code units (2 to 4 KiB). A look-up is a binary search and a vectorised count within
 /// one block; an edit inside the block of the last edit is a few additions, whatever the size of the text.
 /// </summary>
 /// <remarks>
@@ -23,7 +23,7 @@ internal record struct Checkpoint(int Unit, int Newlines, int Pairs)
 internal sealed partial class CheckpointIndex
 {
     /// <summary>How many units lie between two checkpoints when they are set.</summary>
-    internal const int Step = 2048;
+    internal const int Step = 1024;
 
     /// <summary>A longer block is split.</summary>
     internal const int LongestBlock = 2 * Step;

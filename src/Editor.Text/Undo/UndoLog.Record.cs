@@ -135,7 +135,9 @@ public sealed partial class UndoLog
     private void GrowText(int units)
     {
         long size = Math.Min(Array.MaxLength, Math.Max((long)_textCount + units, Math.Max(64, _textCount * 2L)));
-        Array.Resize(ref _text, (int)size);
+        char[] text = GC.AllocateUninitializedArray<char>((int)size);
+        _text.AsSpan(0, _textCount).CopyTo(text);
+        _text = text;
     }
 
     /// <summary>Drops the oldest groups until a quarter of the budget is free, so that it happens seldom.</summary>
