@@ -7,10 +7,13 @@ namespace Editor.Core;
 internal sealed class ConnectionList
 {
     private const string BufferName = "*Connections*";
+    private static readonly TimeSpan Haste = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private readonly EditorSession _session;
     private readonly MajorMode _mode;
+    private readonly ConnectionLayout _layout = new();
     private List<ConnectionRow> _rows = [];
+    private LoopTimer? _soon;
     private LoopTimer? _timer;
     private TextBuffer? _buffer;
 
@@ -24,7 +27,7 @@ internal sealed class ConnectionList
             + "machines; + marks a buffer with output that was not seen yet.",
             map)
         { TruncateLines = true, Highlighter = Highlight };
-        session.Processes.Events.Subscribe(_ => Refresh());
+        session.Processes.Events.Subscribe(_ => RefreshSoon());
     }
 
     /// <summary>The column that the lines are sorted by.</summary>
@@ -45,7 +48,7 @@ internal sealed class ConnectionList
             _buffer.Text.Undo.Enabled = false;
             BufferModes modes = BufferModes.Of(_buffer);
             modes.SetMajor(_mode);
-            modes.Header = () => ConnectionRow.Header(Sorted, IsDescending);
+            modes.Header = () => _layout.Header(Sorted, IsDescending);
             modes.Status = () => (Words(), Face.Shadow);
             _buffer.IsReadOnly = true;
             _timer?.Dispose();
@@ -79,10 +82,15 @@ internal sealed class ConnectionList
         Write();
     }
 
-    /// <summary>Writes the lines anew, if anybody may see them.</summary>
-    public void Refresh()
+    // A thousand connections that open in a blink are one rewriting, not a thousand.
+    private void RefreshSoon()
     {
-        if (_buffer is { IsAlive: true }) RefreshIfShown();
+        if (_buffer is not { IsAlive: true } || _soon is not null) return;
+        _soon = _session.Loop.StartTimer(Haste, null, () =>
+        {
+            _soon = null;
+            RefreshIfShown();
+        });
     }
 
     private string Words() => Filter.Length == 0 ? $"{_session.Processes.All.Count} processes" : $"{_rows.Count} of {_session.Processes.All.Count} hold ‘{Filter}’";
@@ -106,6 +114,7 @@ internal sealed class ConnectionList
         (EditorWindow Window, EditorProcess? Process, int Column)[] places = [.. windows.Select(PlaceOf)];
         List<ConnectionRow> rows = [.. _session.Processes.All.Select(process => ConnectionRow.Of(process, _session)).Where(row => Filter.Length == 0 || row.Holds(Filter))];
         rows.Sort((one, other) => (IsDescending ? -1 : 1) * ConnectionRow.Compare(one, other, Sorted));
+        _layout.Lay(rows, Sorted);
         using (buffer.InhibitReadOnly()) Replace(buffer, rows);
         buffer.IsModified = false;
         _rows = rows;
@@ -154,8 +163,8 @@ internal sealed class ConnectionList
         EditorProcess process = _rows[index].Process;
         if (line[0] == '!') spans.Add(new FaceSpan(0, line.Length, Face.Warning));
         if (line[1] == '+') spans.Add(new FaceSpan(1, Math.Min(line.Length - 1, 22), Face.Bold));
-        Add(ConnectionRow.StatusSpan, ProcessWords.FaceOf(process.State), line.Length, spans);
-        Add(ConnectionRow.SparkSpan, Face.Spark, line.Length, spans);
+        Add(_layout.StatusSpan, ProcessWords.FaceOf(process.State), line.Length, spans);
+        Add(_layout.SparkSpan, Face.Spark, line.Length, spans);
     }
 
     private static void Add((int Start, int Length) span, Face face, int length, ICollection<FaceSpan> spans)

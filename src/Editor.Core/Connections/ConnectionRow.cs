@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Editor.Core;
 
@@ -19,83 +18,59 @@ internal enum ConnectionColumn
     Tls,
 }
 
-/// <summary>A process as a line of the connection list: its words for each column, and what the line is sorted by.</summary>
+/// <summary>A process as a line of the connection list: its words for each column and its figures, both of one moment.</summary>
 internal sealed class ConnectionRow
 {
-    private const int SparkSlots = 8;
-    private static readonly (ConnectionColumn Column, string Title, int Width, bool IsRight)[] Columns =
-    [
-        (ConnectionColumn.Name, "Name", 20, false), (ConnectionColumn.Status, "Status", 7, false), (ConnectionColumn.Peer, "Peer", 22, false),
-        (ConnectionColumn.Buffer, "Buffer", 18, false), (ConnectionColumn.Received, "Recv", 5, true), (ConnectionColumn.Sent, "Sent", 5, true),
-        (ConnectionColumn.Rate, "Rate/s", 6, true), (ConnectionColumn.Queued, "Queue", 5, true), (ConnectionColumn.Age, "Age", 6, true),
-        (ConnectionColumn.Listener, "Listener", 10, false), (ConnectionColumn.Tls, "TLS", 7, false),
-    ];
-
     private readonly string[] _words;
+    private readonly ProcessStatistics _figures;
 
-    private ConnectionRow(EditorProcess process, string[] words, string spark, bool isUnseen)
+    private ConnectionRow(EditorProcess process, string[] words, ProcessStatistics figures, string spark, bool isUnseen)
     {
         Process = process;
         _words = words;
-        char warning = process.IsWildcardBind ? '!' : ' ';
-        Text = Lay(words, spark, $"{warning}{(isUnseen ? '+' : ' ')}");
+        _figures = figures;
+        Spark = spark;
+        Marks = $"{(process.IsWildcardBind ? '!' : ' ')}{(isUnseen ? '+' : ' ')}";
     }
 
     /// <summary>The process.</summary>
     public EditorProcess Process { get; }
 
-    /// <summary>The line, without a newline: inert.</summary>
-    public string Text { get; }
+    /// <summary>The words of the columns, in their order: inert.</summary>
+    public IReadOnlyList<string> Words => _words;
 
-    /// <summary>Where the status stands in a line, in UTF-16 units.</summary>
-    public static (int Start, int Length) StatusSpan { get; } = (3 + Columns[0].Width + 1, Columns[1].Width);
+    /// <summary>The spark line of what was received.</summary>
+    public string Spark { get; }
 
-    /// <summary>Where the spark line stands.</summary>
-    public static (int Start, int Length) SparkSpan { get; } = (3 + Columns.Take(7).Sum(column => column.Width + 1), SparkSlots);
+    /// <summary>The two marks at the start: ! for a wildcard bind, + for output not seen.</summary>
+    public string Marks { get; }
+
+    /// <summary>The line as the list shows it, without a newline; set by <see cref="ConnectionLayout"/>.</summary>
+    public string Text { get; set; } = "";
 
     /// <summary>Makes the line of a process as it is now.</summary>
     public static ConnectionRow Of(EditorProcess process, EditorSession session)
     {
         ProcessStatistics figures = process.Statistics;
-        Span<long> samples = stackalloc long[SparkSlots];
+        Span<long> samples = stackalloc long[ConnectionLayout.SparkSlots];
         process.CopyReceiveSamples(samples);
         bool isListener = process.Type == ProcessType.Listener;
+        TextBuffer? buffer = process.Buffer is { IsAlive: true } alive ? alive : null;
         string[] words =
         [
-            process.Name,
+            InertText.Show(process.Name),
             ProcessWords.State(process),
-            ProcessWords.Peer(process),
-            process.Buffer is { IsAlive: true } buffer ? buffer.Name : "",
+            InertText.Show(ProcessWords.Peer(process)),
+            InertText.Show(buffer?.Name ?? ""),
             isListener ? $"{figures.Clients} cl" : ProcessWords.Bytes(figures.BytesReceived),
             isListener ? "" : ProcessWords.Bytes(figures.BytesSent),
             isListener ? "" : ProcessWords.Bytes(figures.ReceiveRate),
             figures.Queued == 0 ? "" : ProcessWords.Bytes(figures.Queued),
             ProcessWords.Age(figures.Age),
-            process.Listener?.Name ?? "",
+            InertText.Show(process.Listener?.Name ?? ""),
             TlsWord(process),
         ];
-        return new ConnectionRow(process, words, ProcessWords.Spark(samples), process.Buffer is { IsAlive: true } shown && session.HasUnseenOutput(shown));
-    }
-
-    /// <summary>The titles of the columns, with a mark on the one sorted by.</summary>
-    public static string Header(ConnectionColumn sorted, bool isDescending)
-    {
-        string[] titles = [.. Columns.Select(column => column.Column == sorted ? column.Title + (isDescending ? "▼" : "▲") : column.Title)];
-        return Lay(titles, "", "  ");
-    }
-
-    /// <summary>The column whose title stands at a column of the header, for a click.</summary>
-    public static ConnectionColumn? ColumnAt(int screenColumn)
-    {
-        int at = 3;
-        foreach ((ConnectionColumn column, _, int width, _) in Columns)
-        {
-            if (screenColumn >= at && screenColumn < at + width) return column;
-            at += width + 1;
-            if (column == ConnectionColumn.Rate) at += SparkSlots + 1;
-        }
-
-        return null;
+        return new ConnectionRow(process, words, figures, ProcessWords.Spark(samples), buffer is not null && session.HasUnseenOutput(buffer));
     }
 
     /// <summary>Whether a column's words hold a text, whatever its case.</summary>
@@ -104,8 +79,8 @@ internal sealed class ConnectionRow
     /// <summary>Orders lines by a column; figures as figures, words as words with their numbers in order.</summary>
     public static int Compare(ConnectionRow one, ConnectionRow other, ConnectionColumn column)
     {
-        ProcessStatistics a = one.Process.Statistics;
-        ProcessStatistics b = other.Process.Statistics;
+        ProcessStatistics a = one._figures;
+        ProcessStatistics b = other._figures;
         int order = column switch
         {
             ConnectionColumn.Received => a.BytesReceived.CompareTo(b.BytesReceived),
@@ -126,21 +101,4 @@ internal sealed class ConnectionRow
         string version = tls.Protocol.Replace("Tls", "", StringComparison.OrdinalIgnoreCase);
         return tls.IsVerified || tls.IsServer ? version : version + " ?!";
     }
-
-    private static string Lay(string[] words, string spark, string marks)
-    {
-        StringBuilder line = new(marks);
-        line.Append(' ');
-        for (int i = 0; i < Columns.Length; i++)
-        {
-            (_, _, int width, bool isRight) = Columns[i];
-            string word = Fit(InertText.Show(words[i]), width);
-            line.Append(isRight ? word.PadLeft(width) : word.PadRight(width)).Append(' ');
-            if (Columns[i].Column == ConnectionColumn.Rate) line.Append(spark.PadRight(SparkSlots)).Append(' ');
-        }
-
-        return line.ToString().TrimEnd();
-    }
-
-    private static string Fit(string word, int width) => word.Length <= width ? word : word[..(width - 1)] + "…";
 }

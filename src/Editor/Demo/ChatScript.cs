@@ -46,10 +46,10 @@ internal sealed class ChatScript
     /// <summary>What a newcomer reads: what to do here.</summary>
     internal static string Welcome(string name) =>
         $"""
-        Welcome, {name}! ada, grace and linus are programs.
-        Type a line: RET sends it, and one of them answers.
-        C-x o  other window    C-x C-p  connections
-        F1     help            C-x C-c  leave
+        Welcome! Type a line, and RET sends it.
+        You are {name}; the others are programs.
+        C-x o  other window   C-x C-p  connections
+        F1     help           C-x C-c  leave
 
 
         """;

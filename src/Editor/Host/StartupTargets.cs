@@ -16,7 +16,6 @@ internal static class StartupTargets
     /// <exception cref="EditorException">The message names the option.</exception>
     internal static void Check(Arguments arguments)
     {
-        if (arguments.Demo) throw new EditorException("--demo is not in this build yet");
         if (arguments.CaFile is { } file && !File.Exists(file)) throw new EditorException($"--ca: there is no file ‘{file}’");
     }
 
