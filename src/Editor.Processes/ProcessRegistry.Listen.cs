@@ -5,6 +5,9 @@ namespace Editor.Processes;
 
 public sealed partial class ProcessRegistry
 {
+    /// <summary>How many files the program may have open; a test gives its own.</summary>
+    internal DescriptorLimit Descriptors { get; set; } = DescriptorLimit.OfSystem();
+
     /// <summary>
     /// Opens a listener (<c>open-network-server-stream</c>); from any thread. <c>localhost</c> binds 127.0.0.1 and, where present, ::1, as one process with one port;
     /// <c>*</c> every address, IPv6 and IPv4.

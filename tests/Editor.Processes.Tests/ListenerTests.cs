@@ -335,6 +335,19 @@ public sealed class ListenerTests
     }
 
     [Fact]
+    public async Task The_programs_last_open_files_are_not_for_clients()
+    {
+        await using var rig = new Rig();
+        rig.Processes.Descriptors = new DescriptorLimit(4);
+        var server = await rig.Serve();
+        Assert.Empty(await rig.ReadToEnd(await rig.Dial(server.Contact.Port)));
+        Assert.Empty(await rig.ReadToEnd(await rig.Dial(server.Contact.Port)));
+        await rig.Until(() => rig.Told.Count > 0);
+        Assert.Equal(["Process srv: 4 open files are this program's limit (ulimit -n), and nearly all are taken; further clients are turned away"], rig.Told);
+        Assert.True(DescriptorLimit.OfSystem().Limit > 64);
+    }
+
+    [Fact]
     public async Task A_stopped_listener_accepts_nobody_until_it_is_continued()
     {
         await using var rig = new Rig();

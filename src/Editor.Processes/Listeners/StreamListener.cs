@@ -13,12 +13,14 @@ internal sealed class StreamListener : ListeningSockets
     private static readonly TimeSpan PauseWithoutDescriptors = TimeSpan.FromMilliseconds(100);
     private readonly Queue<Socket> _accepted = new();
     private readonly SemaphoreSlim _room = new(MostQueued);
+    private readonly DescriptorLimit _descriptors;
     private readonly int _mostClients;
     private int _clients;
 
     public StreamListener(ProcessRegistry registry, NetworkServerRequest request, IReadOnlyList<Socket> sockets)
         : base(registry, request, sockets)
     {
+        _descriptors = registry.Descriptors;
         _mostClients = request.MaxClients ?? registry.Options.ClientsPerListener;
 
         // The system cuts this down to its own maximum (net.core.somaxconn); Emacs' 5 stalls clients in bursts.
@@ -73,8 +75,16 @@ internal sealed class StreamListener : ListeningSockets
             try
             {
                 var accepted = await socket.AcceptAsync().ConfigureAwait(false);
-                if (accepted.ProtocolType == ProtocolType.Tcp) accepted.NoDelay = true;
-                Add(accepted);
+                if (!_descriptors.IsReached(accepted))
+                {
+                    if (accepted.ProtocolType == ProtocolType.Tcp) accepted.NoDelay = true;
+                    Add(accepted);
+                    continue;
+                }
+
+                accepted.Dispose();
+                TellLimit($"{_descriptors.Limit} open files are this program's limit (ulimit -n), and nearly all are taken; further clients are turned away");
+                _room.Release();
                 continue;
             }
             catch (Exception) when (IsClosed)
