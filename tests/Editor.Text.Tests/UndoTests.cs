@@ -133,6 +133,23 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public void Output_before_a_prompt_does_not_part_what_is_typed_behind_it()
+    {
+        using var text = new GapText();
+        text.Append("> ", origin: ChangeOrigin.Process);
+        foreach (char c in "typed")
+        {
+            Type(text, text.End, c.ToString());
+            text.Insert(text.Start, "out\n", origin: ChangeOrigin.Process);
+        }
+
+        Assert.True(text.Undo.TryUndo(out _));
+        Assert.Equal("out\nout\nout\nout\nout\n> ", text.GetString());
+        Assert.True(text.Undo.TryRedo(out _));
+        Assert.EndsWith("> typed", text.GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_command_between_typed_characters_ends_their_group()
     {
         using var text = new GapText();
@@ -340,6 +357,31 @@ public sealed class UndoTests
                 Assert.Equal(kept, UndoAll(text));
             },
             iter: 3000, print: static steps => string.Join(' ', steps.Select(static s => $"{s.Kind}@{s.At}x{s.Length}")));
+
+    /// <summary>Groups are dropped, joined, undone and redone at random: no process' text is lost, and undo always comes to an end.</summary>
+    [Fact]
+    public void No_undoing_takes_a_process_text_whatever_was_dropped() =>
+        Gen.Select(ForeignStep.Any, Gen.Int[0, 5]).Array[1, 60].Sample(
+            static steps =>
+            {
+                using var text = new GapText(new GapTextOptions { UndoBudget = 300 });
+                foreach ((ForeignStep step, int command) in steps)
+                {
+                    step.Do(text);
+                    string kept = string.Concat(text.GetString().Where(char.IsUpper));
+                    if (command == 1) text.Undo.JoinTyped();
+                    if (command == 2) text.Undo.TryUndo(out _, skipUndone: step.Length > 2);
+                    if (command == 3) text.Undo.TryRedo(out _);
+                    if (command == 4) text.IsModified = false;
+                    text.CheckInvariants();
+                    Assert.Equal(kept, string.Concat(text.GetString().Where(char.IsUpper)));
+                }
+
+                string all = string.Concat(text.GetString().Where(char.IsUpper));
+                string undone = UndoAll(text);
+                Assert.Equal(all, string.Concat(undone.Where(char.IsUpper)));
+            },
+            iter: 2000);
 
     private sealed record ForeignStep(int Kind, double At, int Length)
     {

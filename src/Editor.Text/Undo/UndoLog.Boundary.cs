@@ -32,13 +32,13 @@ public sealed partial class UndoLog
     public void JoinTyped()
     {
         _owner.VerifyMutable();
-        bool joins = _typedBoundary != NoBoundary
-            && _typedBoundary == _droppedRecords + _count - 1
-            && !_open
-            && _typedCount < TypedCharactersInGroup;
-        if (joins)
+        if (_typedBoundary >= _droppedRecords && !_open && _typedCount < TypedCharactersInGroup)
         {
+            // the boundary goes; what is behind it, if anything, is what a process did meanwhile
+            int at = _typedBoundary - _droppedRecords;
+            Array.Copy(_records, at + 1, _records, at, _count - at - 1);
             _count--;
+            _newestForeign = Math.Min(_newestForeign, _droppedRecords + _count);
             _open = true;
             _typedCount++;
         }

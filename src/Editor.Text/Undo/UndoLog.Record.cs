@@ -174,14 +174,24 @@ public sealed partial class UndoLog
         _droppedRecords += cut;
         _droppedText += cutUnits;
         _cursorText -= cutUnits;
-        if (_inSequence && _cursor < _droppedRecords) EndSequence();
+        StayInLog();
+    }
+
+    /// <summary>A sequence of undo commands whose next group was dropped is at its end; beginning anew would undo the undoing for ever.</summary>
+    private void StayInLog()
+    {
+        if (_cursor >= _droppedRecords) return;
+        _cursor = _droppedRecords;
+        _cursorText = 0;
     }
 
     private void DropAll()
     {
-        bool open = _open;
+        bool open = _open, inSequence = _inSequence;
         Clear();
         DroppedCount++;
         _skipping = open;
+        _inSequence = inSequence;
+        StayInLog();
     }
 }
