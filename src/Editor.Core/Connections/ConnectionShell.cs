@@ -169,7 +169,7 @@ public sealed class ConnectionShell
     {
         if (reason.Kind is CloseKind.Deleted or CloseKind.BufferKilled or CloseKind.RegistryDisposed) return;
         string text = $"{process.Name}: {reason.Message.TrimEnd('\n')}";
-        if (reason.Kind is CloseKind.ConnectFailed or CloseKind.TlsFailed && reason.Error is EditorException error) _session.ReportError(error.Message);
+        if (reason is { Kind: CloseKind.ConnectFailed or CloseKind.TlsFailed, Error: EditorException error }) _session.ReportError(error.Message);
         else _session.Message(text);
     }
 

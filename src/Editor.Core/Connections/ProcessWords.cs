@@ -72,7 +72,7 @@ internal static class ProcessWords
         Span<char> line = stackalloc char[samples.Length];
         for (int i = 0; i < samples.Length; i++)
         {
-            line[i] = samples[i] <= 0 || most == 0 ? ' ' : Bars[(int)((samples[i] * (Bars.Length - 1) + most - 1) / most)];
+            line[i] = samples[i] <= 0 || most == 0 ? ' ' : Bars[(int)(samples[i] / (double)most * (Bars.Length - 1))];
         }
 
         return line.ToString();
