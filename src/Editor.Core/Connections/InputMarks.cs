@@ -51,8 +51,8 @@ internal sealed class InputMarks
         foreach ((Marker start, Marker end) in marks._sent)
         {
             if (end.Position <= lineStart || start.Position >= lineStart + line.Length) continue;
-            int from = Math.Max(0, start.Position - lineStart);
-            int to = Math.Min(line.Length, end.Position - lineStart);
+            int from = start.Position <= lineStart ? 0 : Math.Min(line.Length, buffer.Text.GetUnitCount(new TextRange(lineStart, start.Position)));
+            int to = end.Position >= lineStart + line.Length ? line.Length : Math.Min(line.Length, buffer.Text.GetUnitCount(new TextRange(lineStart, end.Position)));
             if (to > from) spans.Add(new FaceSpan(from, to - from, Face.Sent));
         }
     }
