@@ -1,0 +1,27 @@
+;;; ned-bench-traces.el --- replays editing traces in Emacs  -*- lexical-binding: t -*-
+;; emacs -Q --batch -l ned-bench-traces.elc --eval '(ned-bench-trace "FILE.lisp" REPETITIONS)'
+;; Undo is on and a boundary ends each transaction, as a person's typing would have it.  Prints {"ms":[...],"cpu_ms":[...],"ok":true}.
+(defun ned-bench-trace (file repetitions)
+  (let* ((coding-system-for-read 'utf-8-unix)
+         (trace (with-temp-buffer (insert-file-contents file) (goto-char (point-min)) (read (current-buffer))))
+         (start (nth 0 trace)) (end (nth 1 trace)) (patches (nth 2 trace)) (n (length patches))
+         (ok t) (times nil) (cpu nil))
+    (dotimes (round (1+ repetitions))
+      (with-temp-buffer
+        (buffer-enable-undo)
+        (garbage-collect)
+        (let ((t0 (float-time)) (c0 (float-time (get-internal-run-time))) (i 0))
+          (insert start)
+          (while (< i n)
+            (goto-char (aref patches i))
+            (let ((deleted (aref patches (+ i 1))))
+              (if (> deleted 0) (delete-region (point) (+ (point) deleted))))
+            (insert (aref patches (+ i 2)))
+            (if (aref patches (+ i 3)) (undo-boundary))
+            (setq i (+ i 4)))
+          (when (> round 0)
+            (push (format "%.4f" (* 1000 (- (float-time) t0))) times)
+            (push (format "%.4f" (* 1000 (- (float-time (get-internal-run-time)) c0))) cpu)))
+        (unless (string= end (buffer-string)) (setq ok nil))))
+    (princ (format "{\"ms\":[%s],\"cpu_ms\":[%s],\"ok\":%s}\n" (mapconcat #'identity times ",") (mapconcat #'identity cpu ",")
+                   (if ok "true" "false")))))
