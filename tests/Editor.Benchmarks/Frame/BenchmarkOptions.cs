@@ -13,6 +13,7 @@ internal sealed record BenchmarkOptions
           --repetitions N  measured rounds of each contest (default 5)
           --cpu-time       processor time instead of the wall's, for the groups of a single thread (a busy machine)
           --quick          a tenth of the data and one round: does everything run?
+          --alone          ned without its peers: for a profiler
           --markdown       one table at the end
           -- bdn [FILTER]  instead: the BenchmarkDotNet variants of the small ones (JIT build only)
         """;
@@ -30,6 +31,8 @@ internal sealed record BenchmarkOptions
     public int Repetitions { get; private init; } = 5;
 
     public bool Quick { get; private init; }
+
+    public bool Alone { get; private init; }
 
     public bool CpuTime { get; private init; }
 
@@ -58,6 +61,7 @@ internal sealed record BenchmarkOptions
                 case "--ned": options = options with { Ned = Path.GetFullPath(Value()) }; break;
                 case "--repetitions": options = options with { Repetitions = Count(Value()) }; break;
                 case "--cpu-time": options = options with { CpuTime = true }; break;
+                case "--alone": options = options with { Alone = true }; break;
                 case "--quick": options = options with { Quick = true, Repetitions = 1 }; break;
                 case "--markdown": options = options with { Markdown = true }; break;
                 case "--peer": peers.Add(Peer(Value())); break;

@@ -38,9 +38,12 @@ internal sealed class Contest(string work, Unit unit)
         return this;
     }
 
-    /// <summary>Runs everybody <paramref name="repetitions"/> times after <paramref name="warmUps"/> unmeasured rounds.</summary>
-    public Contest Run(int repetitions, int warmUps = 1)
+    /// <summary>Runs everybody (or ned alone) as often as the options say, after <paramref name="warmUps"/> unmeasured rounds.</summary>
+    public Contest Run(BenchmarkOptions options, int warmUps = 1)
     {
+        int repetitions = options.Repetitions;
+        if (options.Alone)
+            _runners.RemoveRange(1, _runners.Count - 1);
         var samples = _runners.Select(_ => new List<double>()).ToList();
         var absent = new string?[_runners.Count];
         for (int round = -warmUps; round < repetitions; round++)

@@ -28,7 +28,7 @@ internal static class AppendGroup
             if (kind is DataKind.Ascii or DataKind.OneLine)
                 contest.Add("widen to UTF-16 into fresh huge pages", () => Rate(options, size, () => WidenFresh(data)));
             contest.Add("System.Text decoder into a StringBuilder", () => Rate(options, size, () => AppendBuilder(data)));
-            report.Add("append", contest.Run(options.Repetitions));
+            report.Add("append", contest.Run(options));
         }
     }
 

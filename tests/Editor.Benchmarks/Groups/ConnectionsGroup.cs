@@ -23,7 +23,7 @@ internal static class ConnectionsGroup
             .Add("ned: a buffer each", () => Keep(own, Measure("ned", count, client)))
             .Add("plain C# sockets", () => Keep(plain, Measure("plain", count, client)))
             .Add($"GNU Emacs, a buffer each, {Math.Min(count, 900)} connections", () => MeasureEmacs(emacs, Math.Min(count, 900), client));
-        report.Add("connections", time.Run(options.Repetitions));
+        report.Add("connections", time.Run(options));
 
         report.Add("connections", new Contest($"memory of a connection, {count:N0} held", Unit.KilobytesEach) { Target = "8 KB beyond the socket" }
             .With(Column("ned: a buffer each", own, run => run.KilobytesEach), Column("plain C# sockets", plain, run => run.KilobytesEach)));

@@ -37,7 +37,7 @@ internal static class InsertsGroup
                 });
             })
             .Add("GNU Emacs", () => Emacs(options, emacs, $"(ned-bench-random-inserts {Frame.Emacs.Quote(scratch.File("random"))} {count})"));
-        report.Add("inserts", contest.Run(options.Repetitions));
+        report.Add("inserts", contest.Run(options));
     }
 
     private static void LargeText(BenchmarkOptions options, Report report, Emacs emacs, Scratch scratch)
@@ -58,7 +58,7 @@ internal static class InsertsGroup
                 }
             }))
             .Add("GNU Emacs", () => Emacs(options, emacs, $"(ned-bench-alternate-ends {file} 100)"));
-        report.Add("inserts", ends.Run(options.Repetitions));
+        report.Add("inserts", ends.Run(options));
 
         var random = new Random(11);
         int lines = text.LineCount;
@@ -70,7 +70,7 @@ internal static class InsertsGroup
                     sum += text.LineOf(text.Start + random.Next(text.Length)).Value;
             }))
             .Add("GNU Emacs", () => Emacs(options, emacs, $"(ned-bench-line-of {file} 20)"));
-        report.Add("inserts", lineOf.Run(options.Repetitions));
+        report.Add("inserts", lineOf.Run(options));
 
         var lineStart = new Contest($"start of a line, {size}", Unit.Microseconds)
             .Add("ned", () => options.Clock.MicrosecondsEach(count, () =>
@@ -79,7 +79,7 @@ internal static class InsertsGroup
                     sum += text.LineStart(new LineNumber(1 + random.Next(lines))).Value;
             }))
             .Add("GNU Emacs", () => Emacs(options, emacs, $"(ned-bench-line-start {file} {lines} 20)"));
-        report.Add("inserts", lineStart.Run(options.Repetitions));
+        report.Add("inserts", lineStart.Run(options));
         if (sum == 0)
             throw new InvalidOperationException("no line was found");
     }
@@ -97,7 +97,7 @@ internal static class InsertsGroup
                     text.Insert(text.Start + i, "x");
             })))
             .Add("GNU Emacs", () => Emacs(options, emacs, $"(ned-bench-markers {markers} {emacsCount})"));
-        report.Add("inserts", typing.Run(options.Repetitions));
+        report.Add("inserts", typing.Run(options));
 
         var random = new Random(13);
         int some = count / 10;
@@ -112,7 +112,7 @@ internal static class InsertsGroup
                 for (int i = 0; i < some; i++)
                     text.Insert(text.Start + random.Next(text.Length), "x");
             })));
-        report.Add("inserts", scattered.Run(options.Repetitions));
+        report.Add("inserts", scattered.Run(options));
     }
 
     private static double WithMarkers(int count, byte[] data, Func<GapText, double> work)

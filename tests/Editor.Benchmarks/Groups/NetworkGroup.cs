@@ -36,7 +36,7 @@ internal static class NetworkGroup
             .Add("GNU Emacs, read-process-output-max 1 MiB", () => Against(data, port => Receive(emacs, port, "utf-8-unix", "nil", chars)));
         if (kind == DataKind.Ascii)
             contest.Add("GNU Emacs, unibyte, no GC", () => Against(data, port => Receive(emacs, port, "binary", "t", data.Length)));
-        report.Add("network", contest.Run(options.Repetitions));
+        report.Add("network", contest.Run(options));
     }
 
     private static double Against(byte[] data, Action<int> receive)

@@ -37,7 +37,7 @@ internal static class SearchGroup
             .Add("ned", () => options.Clock.Milliseconds(() => Found(text, Needle, CaseFold.Exact)))
             .AddMany("GNU Emacs", () => Emacs(options, emacs, $"(ned-bench-search {Frame.Emacs.Quote(file)} \"{Needle}\" nil 3)", 1))
             .Add("Span.IndexOf, a flat string", () => options.Clock.Milliseconds(() => Found(flat.AsSpan().IndexOf(Needle, StringComparison.Ordinal))));
-        report.Add("search", exact.Run(options.Repetitions));
+        report.Add("search", exact.Run(options));
 
         string lower = Needle.ToLowerInvariant();
         var folded = new Contest($"literal search through {size}, case folded", Unit.Milliseconds)
@@ -45,7 +45,7 @@ internal static class SearchGroup
             .AddMany("GNU Emacs", () => Emacs(options, emacs, $"(ned-bench-search {Frame.Emacs.Quote(file)} \"{lower}\" t 3)", 1))
             .Add("Span.IndexOf, a flat string, ignoring case", () =>
                 options.Clock.Milliseconds(() => Found(flat.AsSpan().IndexOf(lower, StringComparison.OrdinalIgnoreCase))));
-        report.Add("search", folded.Run(options.Repetitions));
+        report.Add("search", folded.Run(options));
     }
 
     private static void Regexp(BenchmarkOptions options, Report report, Emacs emacs, Scratch scratch)
@@ -66,7 +66,7 @@ internal static class SearchGroup
             .AddMany("GNU Emacs", () => Emacs(options, emacs, form, hits))
             .Add(Report.Build == "JIT" ? "Regex.Count, compiled, a flat string" : "Regex.Count, a flat string", () =>
                 options.Clock.Milliseconds(() => Same(flatRegex.Count(flat), hits)));
-        report.Add("search", contest.Run(options.Repetitions));
+        report.Add("search", contest.Run(options));
     }
 
     private static GapText Filled(byte[] data)

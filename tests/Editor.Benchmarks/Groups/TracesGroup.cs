@@ -7,7 +7,8 @@ namespace Editor.Benchmarks.Groups;
 
 /// <summary>
 /// The editing traces, each replayed into a fresh text: positions in characters, with the line index, undo and a subscriber to the
-/// change events on, and the final text compared with what the trace says it is (outside the time).
+/// change events on, and the final text compared with what the trace says it is (outside the time). Undo groups are made as the command loop
+/// makes them: a boundary behind each transaction, and typed characters joined.
 /// </summary>
 internal static class TracesGroup
 {
@@ -37,7 +38,7 @@ internal static class TracesGroup
             Samples(emacs.Evaluate("ned-bench-traces.el", $"(ned-bench-trace {Emacs.Quote(lisp)} 1)"), trace, options.Clock));
         foreach (var (name, command) in options.TracePeers)
             contest.AddMany(name, () => Samples(RunPeer(command, flat), trace, options.Clock));
-        return contest.Run(options.Repetitions);
+        return contest.Run(options);
     }
 
     private static double Replay(Trace trace, Clock clock)
@@ -56,6 +57,8 @@ internal static class TracesGroup
             foreach (ref readonly var patch in trace.Patches.AsSpan())
             {
                 var at = text.Start + patch.Position;
+                if (patch is { Deleted: 0, Inserted.Length: 1 })
+                    text.Undo.JoinTyped();
                 if (patch.Deleted > 0)
                     text.Replace(new TextRange(at, at + patch.Deleted), patch.Inserted);
                 else
