@@ -137,7 +137,7 @@ internal sealed class RowLayout
                 }
 
                 columns = Math.Min(columns, Width);
-                row.Glyphs.Add(new PlacedGlyph(at, unit, column, columns, glyph));
+                if (!row.IsMeasure) row.Glyphs.Add(new PlacedGlyph(at, unit, column, columns, glyph));
                 column += columns;
                 unit += glyph.Units;
                 at += glyph.Characters;
@@ -169,11 +169,10 @@ internal sealed class RowLayout
         TextPosition lineEnd = LineEnd(line);
         int whole = HScroll / Segment * Segment;
         TextPosition at = line + Math.Min(whole, lineEnd - line);
-        _probe.Glyphs.Clear();
         int column = 0;
         int width = Width;
         Width = HScroll - whole;
-        if (Width > 0 && at < lineEnd) Fill(_probe, ref at, ref column, lineEnd, 0);
+        if (Width > 0 && at < lineEnd) Fill(_skipped, ref at, ref column, lineEnd, 0);
 
         Width = width;
         return at > end ? end : at;
@@ -186,7 +185,6 @@ internal sealed class RowLayout
         int whole = (position - line) / Segment * Segment;
         TextPosition at = line + whole;
         if (at == position) return whole;
-        _probe.Glyphs.Clear();
         int column = 0;
         int width = Width;
         Width = int.MaxValue / 4;
@@ -223,12 +221,11 @@ internal sealed class RowLayout
     public TextPosition Move(TextPosition start, int count, out int moved)
     {
         moved = 0;
-        ScreenRow row = new();
         while (moved < count)
         {
-            Lay(start, row);
-            if (row.End == RowEnd.EndOfText) return start;
-            start = row.Next;
+            Lay(start, _probe);
+            if (_probe.End == RowEnd.EndOfText) return start;
+            start = _probe.Next;
             moved++;
         }
 
@@ -265,5 +262,20 @@ internal sealed class RowLayout
         }
     }
 
-    private readonly ScreenRow _probe = new();
+    /// <summary>Whether some rows from a row's start on hold a position.</summary>
+    public bool IsWithin(TextPosition start, TextPosition position, int rows)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            Lay(start, _probe);
+            if (_probe.Holds(position)) return true;
+            if (_probe.End == RowEnd.EndOfText) return false;
+            start = _probe.Next;
+        }
+
+        return false;
+    }
+
+    private readonly ScreenRow _probe = new(isMeasure: true);
+    private readonly ScreenRow _skipped = new(isMeasure: true);
 }

@@ -25,8 +25,12 @@ internal enum RowEnd
 }
 
 /// <summary>One row of a window: what part of the text it shows, and where. Reused from row to row.</summary>
-internal sealed class ScreenRow
+/// <param name="isMeasure">Whether only its ends are wanted: then the glyphs are not kept.</param>
+internal sealed class ScreenRow(bool isMeasure = false)
 {
+    /// <summary>Whether only its ends are wanted.</summary>
+    public bool IsMeasure { get; } = isMeasure;
+
     /// <summary>The first character of the row.</summary>
     public TextPosition Start { get; set; }
 

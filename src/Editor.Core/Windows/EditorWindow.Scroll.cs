@@ -29,7 +29,7 @@ public sealed partial class EditorWindow
     internal bool IsEndInView(RowLayout layout)
     {
         ShowPoint(layout);
-        return IsWithin(layout, Start, Buffer.PointMax, TextRows);
+        return layout.IsWithin(Start, Buffer.PointMax, TextRows);
     }
 
     internal void OnPainted(bool showsEnd)
@@ -51,7 +51,7 @@ public sealed partial class EditorWindow
         TextPosition point = Point;
         TextPosition start = layout.RowStart(Start);
         int rows = TextRows;
-        if (point < start || !IsWithin(layout, start, point, rows))
+        if (point < start || !layout.IsWithin(start, point, rows))
         {
             int above = IsFollowing ? rows - 1 : rows / 2;
             start = layout.Move(layout.RowStart(point), -above, out _);
@@ -97,24 +97,9 @@ public sealed partial class EditorWindow
         }
 
         TextPosition last = layout.Move(moved, rows - 1, out _);
-        ScreenRow row = new();
+        ScreenRow row = new(isMeasure: true);
         layout.Lay(last, row);
         if (Point > row.Last) Point = row.Start;
         return true;
-    }
-
-    private static bool IsWithin(RowLayout layout, TextPosition start, TextPosition point, int rows)
-    {
-        // Each row shows at most so many characters and a newline: a point far below need not be walked to.
-        ScreenRow row = new();
-        for (int i = 0; i < rows; i++)
-        {
-            layout.Lay(start, row);
-            if (row.Holds(point)) return true;
-            if (row.End == RowEnd.EndOfText) return false;
-            start = row.Next;
-        }
-
-        return false;
     }
 }
