@@ -37,6 +37,8 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
         List<string> names = [];
         foreach (TextBuffer buffer in session.BuffersWithUnseenOutput)
         {
+            // A window that shows it says so itself.
+            if (session.Windows.Showing(buffer) is not null) continue;
             if (names.Count == most) return "  [" + string.Join(' ', names) + " …]";
             names.Add(buffer.Name);
         }

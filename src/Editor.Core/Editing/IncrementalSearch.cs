@@ -65,7 +65,8 @@ internal sealed class IncrementalSearch
     /// <summary>Takes the last key back.</summary>
     public void Back()
     {
-        if (!_steps.TryPop(out _now)) throw new EditorException("The search has nothing to take back");
+        if (!_steps.TryPop(out Step before)) throw new EditorException("The search has nothing to take back");
+        _now = before;
         _window.Point = _now.Point;
         Show();
     }
@@ -73,7 +74,7 @@ internal sealed class IncrementalSearch
     /// <summary>Takes keys back until what is sought is found.</summary>
     public void BackToFound()
     {
-        while (_now.IsFailing && _steps.TryPop(out _now)) { }
+        while (_now.IsFailing && _steps.TryPop(out Step before)) _now = before;
         _window.Point = _now.Point;
         Show();
     }

@@ -11,11 +11,11 @@ internal static class HelpCommands
         commands.Define("help-for-help", "Show a page about what there is, for who has never used Emacs.", context => help.Show(TutorialText.Of(context.Session)),
             "<f1>", "C-h t", "C-h C-h", "C-h ?");
         commands.Define("describe-key", "Ask for a key and tell what it does.", context => DescribeKey(context, help), "C-h k", "C-h c");
-        commands.Define("describe-bindings", "List all keys that work here.", context => help.Show(HelpText.OfBindings(context.Session)), "C-h b");
+        commands.Define("describe-bindings", "List all keys that work here.", context => help.Show(HelpText.OfBindings(context.Session), isTable: true), "C-h b");
         commands.Define("describe-prefix-bindings", "List the keys that go on from the prefix just typed.", CommandFlags.KeysOnly, context =>
         {
             string prefix = string.Join(' ', context.Keys.SkipLast(1)) + " ";
-            help.Show(HelpText.OfBindings(context.Session, prefix));
+            help.Show(HelpText.OfBindings(context.Session, prefix), isTable: true);
         });
         commands.Define("describe-command", "Ask for a command and tell all about it.", context =>
         {
@@ -29,9 +29,9 @@ internal static class HelpCommands
             context.Message(keys.Length > 0 ? $"{command.Name} is on {string.Join(", ", keys)}" : $"{command.Name} is on no key; M-x {command.Name} runs it");
         }, "C-h w");
         commands.Define("describe-mode", "Tell about the modes of this buffer and their keys.",
-            context => help.Show(HelpText.OfModes(context.Session, context.Buffer)), "C-h m");
+            context => help.Show(HelpText.OfModes(context.Session, context.Buffer), isTable: true), "C-h m");
         commands.Define("apropos-command", "Ask for words and list the commands that mention them.",
-            context => help.Show(HelpText.OfSearch(context.Session, context.ReadString("Commands that mention (words)", history: "apropos"))), "C-h a");
+            context => help.Show(HelpText.OfSearch(context.Session, context.ReadString("Commands that mention (words)", history: "apropos")), isTable: true), "C-h a");
         commands.Define("view-echo-area-messages", "Show *Messages*: what the echo area told.", context =>
         {
             TextBuffer buffer = context.Session.Buffers.GetOrCreate(MessageLog.Name);

@@ -23,7 +23,7 @@ internal sealed class HelpMode
     public MajorMode Mode { get; }
 
     /// <summary>Shows a page in another window and selects nothing; tells how to leave it.</summary>
-    public void Show(string text, string bufferName = BufferName)
+    public void Show(string text, string bufferName = BufferName, bool isTable = false)
     {
         TextBuffer buffer = _session.Buffers.GetOrCreate(bufferName);
         using (buffer.InhibitReadOnly())
@@ -36,6 +36,7 @@ internal sealed class HelpMode
         buffer.IsModified = false;
         buffer.Point = buffer.Text.Start;
         BufferModes.Of(buffer).SetMajor(Mode);
+        BufferModes.Of(buffer).TruncateLines = isTable;
         int windows = _session.Windows.All.Count;
         EditorWindow window = _session.Windows.Display(buffer);
         window.Point = buffer.Text.Start;

@@ -24,7 +24,7 @@ internal sealed partial class MouseHandler
     {
         if (window.Visible.Count == 0) return mouse;
         int top = window.Visible[0].Row;
-        int bottom = top + window.TextRows - 1;
+        int bottom = top + Math.Max(0, window.TextRows - 1);
         if (mouse.Row < top) window.Scroll(session.LayoutOf(window), -1);
         else if (mouse.Row > bottom && !window.IsEndInView(session.LayoutOf(window))) window.Scroll(session.LayoutOf(window), 1);
         return mouse with { Row = Math.Clamp(mouse.Row, top, bottom) };

@@ -7,6 +7,7 @@ public sealed partial class EditorSession
     private long _lastFrame;
     private long _framesPainted;
     private bool _frameIsDue;
+    private string? _lastPaintFault;
     private bool _isDirty;
     private bool _isUrgent;
 
@@ -31,6 +32,22 @@ public sealed partial class EditorSession
         return frame;
     }
 
+    // A fault while painting is told once, and then only when it becomes another: telling it asks for a frame, which would tell it again.
+    private void PaintGuarded()
+    {
+        try
+        {
+            Redisplay();
+            _lastPaintFault = null;
+        }
+        catch (Exception exception) when (exception is not (QuitException or LoopStoppedException))
+        {
+            bool isKnown = exception.Message == _lastPaintFault;
+            _lastPaintFault = exception.Message;
+            if (!isKnown) ReportFault(exception, "painting");
+        }
+    }
+
     private void OnBeforeWait()
     {
         if (!_isDirty) return;
@@ -38,7 +55,7 @@ public sealed partial class EditorSession
         TimeSpan left = apart - Loop.Time.GetElapsedTime(_lastFrame);
         if (_isUrgent || left <= TimeSpan.Zero)
         {
-            Redisplay();
+            PaintGuarded();
             return;
         }
 
