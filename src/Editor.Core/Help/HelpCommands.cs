@@ -52,6 +52,6 @@ internal static class HelpCommands
 
         Command? command = context.Session.Commands.Find(name);
         if (command is null) context.Message($"{text} runs ‘{name}’, which is no command");
-        else help.Show($"{text} runs {HelpText.OfCommand(context.Session, command)}");
+        else help.Show(HelpText.OfCommand(context.Session, command, text));
     }
 }

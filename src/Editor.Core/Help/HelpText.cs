@@ -5,11 +5,11 @@ namespace Editor.Core;
 /// <summary>The words of the help pages, made from the tables that the program runs on.</summary>
 internal static class HelpText
 {
-    /// <summary>Everything about one command.</summary>
-    public static string OfCommand(EditorSession session, Command command)
+    /// <summary>Everything about one command, as the answer to which key runs it where one was asked for.</summary>
+    public static string OfCommand(EditorSession session, Command command, string? runBy = null)
     {
         StringBuilder text = new();
-        text.Append(command.Name).Append(" is a command.\n\n");
+        text.Append(runBy is null ? $"{command.Name} is a command.\n\n" : $"{runBy} runs the command {command.Name}.\n\n");
         string[] keys = [.. KeysOf(session, command.Name)];
         text.Append(keys.Length > 0 ? $"It is on {string.Join(", ", keys)}.\n\n" : $"It is on no key; M-x {command.Name} RET runs it.\n\n");
         return text.Append(command.Docstring).Append('\n').ToString();

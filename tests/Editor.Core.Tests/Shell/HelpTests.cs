@@ -10,7 +10,7 @@ public sealed class HelpTests
         await using FakeFrontEnd ed = new(30, 80);
         await ed.Keys("C-h k C-x 2");
         string text = await ed.GetText();
-        Assert.StartsWith("|C-x 2 runs split-window-below is a command.".Replace(" is a command.", "", StringComparison.Ordinal), text, StringComparison.Ordinal);
+        Assert.StartsWith("|C-x 2 runs the command split-window-below.\n", text, StringComparison.Ordinal);
         Assert.Contains("Split the selected window", text, StringComparison.Ordinal);
         Assert.Equal(2, await ed.Get(session => session.Windows.All.Count));
         await ed.Keys("q");
