@@ -119,6 +119,9 @@ public sealed partial class GapText : IDisposable
         _undo.CheckInvariants();
     }
 
+    /// <summary>How many code units' worth of memory was given back to the system while the text lived.</summary>
+    internal long DiscardedUnits => _store.DiscardedUnits;
+
     /// <summary>Throws unless the caller may change the text now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void VerifyMutable()

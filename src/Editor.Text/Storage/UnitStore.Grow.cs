@@ -8,8 +8,11 @@ internal sealed unsafe partial class UnitStore
     /// <summary>The least by which a gap in the middle grows, where there is room (4 KiB).</summary>
     private const int LeastSlack = 2048;
 
-    /// <summary>How much of the head's pages has been given back already.</summary>
+    /// <summary>How much of the head has been given back already, in whole pages.</summary>
     private int _headDiscarded;
+
+    /// <summary>How many units' worth of pages was given back, ever.</summary>
+    public long DiscardedUnits { get; private set; }
 
     /// <summary>A gap in the middle grows by a share of the text, so that the moves of what is behind it are paid by what was typed.</summary>
     private int Slack() => Math.Max(LeastSlack, _units / 16);
@@ -41,7 +44,7 @@ internal sealed unsafe partial class UnitStore
             Move(_origin, _origin - take, _gap);
             _origin -= take;
             _head -= take;
-            _headDiscarded = Math.Min(_headDiscarded, _head);
+            _headDiscarded = Math.Min(_headDiscarded, WholePages(_head));
         }
         else
         {
@@ -128,8 +131,12 @@ internal sealed unsafe partial class UnitStore
     {
         if (!_block!.IsReserved) return;
         DiscardPages(_block.Pointer + _headDiscarded, _block.Pointer + _head);
-        _headDiscarded = _head;
+
+        // the page that the text begins in goes next time
+        _headDiscarded = WholePages(_head);
     }
+
+    private static int WholePages(int units) => units & ~(int)((SystemMemory.HugePage / sizeof(char)) - 1);
 
     private void DiscardGap()
     {
@@ -137,10 +144,12 @@ internal sealed unsafe partial class UnitStore
     }
 
     /// <summary>Gives back the huge pages that lie wholly between two places.</summary>
-    private static void DiscardPages(char* from, char* to)
+    private void DiscardPages(char* from, char* to)
     {
         nint first = ((nint)from + SystemMemory.HugePage - 1) & ~(SystemMemory.HugePage - 1);
         nint last = (nint)to & ~(SystemMemory.HugePage - 1);
-        if (last > first) SystemMemory.Discard((void*)first, last - first);
+        if (last <= first) return;
+        SystemMemory.Discard((void*)first, last - first);
+        DiscardedUnits += (last - first) / sizeof(char);
     }
 }
