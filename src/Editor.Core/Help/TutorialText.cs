@@ -15,7 +15,7 @@ internal static class TutorialText
         ]),
         ("Connections:",
         [
-            ("List the connections", "list-connections"), ("Connect to a host", "open-network-stream"), ("Listen for clients", "open-network-server-stream"),
+            ("List the connections", "list-processes"), ("Connect to a host", "open-network-stream"), ("Listen for clients", "open-network-server-stream"),
             ("Send the typed line", "process-send-input"), ("Send the region", "process-send-region"), ("Say that no more comes", "process-send-eof"),
             ("Close a connection", "delete-process"),
         ]),
@@ -40,6 +40,9 @@ internal static class TutorialText
             ("Find a command by words", "apropos-command"), ("Run any command by name", "execute-extended-command"),
         ]),
     ];
+
+    /// <summary>The commands that the page names, for the test that they are all there.</summary>
+    internal static IEnumerable<string> Commands => Parts.SelectMany(part => part.Rows).Select(row => row.Command);
 
     public static string Of(EditorSession session)
     {

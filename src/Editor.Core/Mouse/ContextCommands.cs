@@ -8,6 +8,9 @@ internal static class ContextCommands
 
     private static readonly string[] OfRegion = ["kill-ring-save", "kill-region", "process-send-region"];
 
+    /// <summary>The commands that it offers everywhere, for the test that they are all there.</summary>
+    internal static IEnumerable<string> Offered => Common.Concat(OfRegion);
+
     public static void Define(EditorSession session)
     {
         session.Commands.Define("context-menu", "Offer what can be done here: go to an entry and press RET, or click it.", context =>

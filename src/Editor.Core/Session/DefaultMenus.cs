@@ -15,8 +15,9 @@ internal static class DefaultMenus
         ("_Buffers", [("_Switch…", "switch-to-buffer"), ("_List", "list-buffers"), ("_Kill…", "kill-buffer"), null, ("_Messages", "view-echo-area-messages")]),
         ("_Connection",
         [
-            ("_Connect…", "open-network-stream"), ("_Listen…", "open-network-server-stream"), ("Connection _List", "list-connections"), null,
-            ("_Send Line", "process-send-input"), ("Send _Region", "process-send-region"), ("_End of File", "process-send-eof"), ("_Disconnect", "delete-process"),
+            ("_Connect…", "open-network-stream"), ("_Listen…", "open-network-server-stream"), ("Connection _List", "list-processes"), null,
+            ("_Send Line", "process-send-input"), ("Send _Region", "process-send-region"), ("_End of File", "process-send-eof"), ("_Pause or Go On", "toggle-process-stopped"),
+            ("_Disconnect", "delete-process"), ("De_tails", "describe-process"),
         ]),
         ("_Windows",
         [
@@ -27,9 +28,13 @@ internal static class DefaultMenus
         ("_Help", [("_Help", "help-for-help"), ("_Keys", "describe-bindings"), ("_Mode", "describe-mode"), ("_Command…", "describe-command"), ("_Search…", "apropos-command")]),
     ];
 
+    /// <summary>The commands that the menus name, for the test that they are all there.</summary>
+    internal static IEnumerable<string> Commands => Layout.SelectMany(menu => menu.Items).OfType<(string Title, string Command)>().Select(item => item.Command);
+
     public static MenuModel Build(EditorSession session)
     {
         List<Menu> menus = [];
+        Dictionary<string, string> keys = session.KeysOfAll();
         foreach ((string title, (string Title, string Command)?[] items) in Layout)
         {
             List<MenuEntry?> entries = [];
@@ -41,7 +46,7 @@ internal static class DefaultMenus
                 }
                 else if (session.Commands.Find(named.Command) is { } command)
                 {
-                    entries.Add(new MenuEntry(named.Title, command.Name, session.KeysOf(command.Name), command.Summary));
+                    entries.Add(new MenuEntry(named.Title, command.Name, keys.GetValueOrDefault(command.Name, ""), command.Summary));
                 }
             }
 

@@ -54,6 +54,25 @@ public sealed partial class EditorSession
         return best;
     }
 
+    /// <summary>For each command that is on a key in the selected window, what <see cref="KeysOf"/> says: one walk for all of them.</summary>
+    internal Dictionary<string, string> KeysOfAll()
+    {
+        Dictionary<string, string> keys = new(StringComparer.Ordinal);
+        Dictionary<string, string> ofMap = new(StringComparer.Ordinal);
+        foreach (Keymap map in ActiveMaps)
+        {
+            ofMap.Clear();
+            foreach ((string sequence, string command) in map.List(withParents: true))
+            {
+                if (!ofMap.TryGetValue(command, out string? best) || sequence.Length < best.Length) ofMap[command] = sequence;
+            }
+
+            foreach ((string command, string best) in ofMap) keys.TryAdd(command, best);
+        }
+
+        return keys;
+    }
+
     /// <summary>The maps asked for a key, first to last.</summary>
     public IEnumerable<Keymap> ActiveMaps
     {
