@@ -56,7 +56,7 @@ internal sealed class HelpMode
         }
         else
         {
-            TextBuffer next = session.Buffers.All.FirstOrDefault(each => each != buffer && !each.IsHidden) ?? session.Buffers.GetOrCreate("*scratch*");
+            TextBuffer next = window.PreviousBuffer is { IsAlive: true } before && before != buffer ? before : session.Buffers.All.FirstOrDefault(each => each != buffer && !each.IsHidden) ?? session.Buffers.GetOrCreate("*scratch*");
             session.Windows.Show(next);
         }
 

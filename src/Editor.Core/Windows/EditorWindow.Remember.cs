@@ -19,5 +19,9 @@ public sealed partial class EditorWindow
         return start < buffer.PointMin ? buffer.PointMin : start;
     }
 
-    internal void Forget(TextBuffer buffer) => _starts.Remove(buffer);
+    internal void Forget(TextBuffer buffer)
+    {
+        _starts.Remove(buffer);
+        if (PreviousBuffer == buffer) PreviousBuffer = null;
+    }
 }

@@ -61,6 +61,9 @@ public sealed partial class EditorWindow : WindowNode
     /// <summary>Called while a frame is painted, with the stretch that shows: gives overlays for it. Must be quick; null for none.</summary>
     public Func<EditorWindow, TextRange, IEnumerable<Overlay>>? OverlaySource { get; set; }
 
+    /// <summary>What it showed before: where q in a help page goes back to. May have been killed since.</summary>
+    internal TextBuffer? PreviousBuffer { get; private set; }
+
     /// <summary>Whether the window was made to show help, and goes with it.</summary>
     internal bool MadeForHelp { get; set; }
 
@@ -91,6 +94,8 @@ public sealed partial class EditorWindow : WindowNode
     {
         if (Buffer == buffer) return;
         if (Buffer.IsAlive) Remember();
+        PreviousBuffer = Buffer;
+        MadeForHelp = false;
         _point.Dispose();
         _start.Dispose();
         _seenEnd.Dispose();

@@ -18,6 +18,19 @@ public sealed class HelpTests
         Assert.Equal("*scratch*", await ed.Get(session => session.CurrentBuffer.Name));
     }
 
+    [Fact]
+    public async Task Q_shows_what_the_window_showed_before()
+    {
+        await using FakeFrontEnd ed = new(30, 80);
+        await ed.Run(session =>
+        {
+            EditorWindow below = session.Windows.Split(session.SelectedWindow, isStacked: true);
+            session.Windows.Show(session.Buffers.Create("below"), below);
+        });
+        await ed.Keys("C-h m q");
+        Assert.Equal(["*scratch*", "below"], await ed.Get(session => session.Windows.All.Select(window => window.Buffer.Name)));
+    }
+
     [Theory]
     [InlineData("C-h b", "C-x 2")]
     [InlineData("C-h m", "Fundamental mode:")]
