@@ -26,6 +26,7 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
             if (window.IsFollowing) at = canvas.Write(row, at, limit, " Follow", face);
         }
 
+        if (window.IsSelected && buffer is { MarkActive: true, Region: { } region }) at = canvas.Write(row, at, limit, $"  Region:{region.Length}", face);
         at = canvas.Write(row, at, limit, $"  ({Modes(buffer)}{(buffer.IsNarrowed ? " Narrow" : "")})", face);
         canvas.Write(row, at, limit, Unseen(), face);
     }

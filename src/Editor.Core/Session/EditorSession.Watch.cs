@@ -10,6 +10,7 @@ public sealed partial class EditorSession
     {
         public long UserChanges;
         public bool HasUnseenOutput;
+        public bool GotOutput;
         public long ShownIn = -1;
     }
 
@@ -22,6 +23,9 @@ public sealed partial class EditorSession
         ArgumentNullException.ThrowIfNull(buffer);
         return buffer.Locals.Get(WatchedKey)?.HasUnseenOutput ?? false;
     }
+
+    /// <summary>Whether a process ever added text to the buffer: new lines are counted in such buffers alone, not in lists that are written anew.</summary>
+    internal bool GotOutput(TextBuffer buffer) => buffer.Locals.Get(WatchedKey)?.GotOutput ?? false;
 
     /// <summary>Buffers to which a process added text since a window showed their end; the one longest unseen first.</summary>
     public IReadOnlyList<TextBuffer> BuffersWithUnseenOutput => _unseen;
@@ -62,6 +66,7 @@ public sealed partial class EditorSession
     private void MarkUnseen(TextBuffer buffer, Watched watched)
     {
         watched.HasUnseenOutput = true;
+        watched.GotOutput = true;
         _isDirty = true;
         if (!buffer.IsHidden) _unseen.Add(buffer);
     }

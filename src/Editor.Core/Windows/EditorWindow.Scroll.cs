@@ -16,7 +16,7 @@ public sealed partial class EditorWindow
     {
         get
         {
-            if (ShowsEnd) return 0;
+            if (ShowsEnd || !_session.GotOutput(Buffer)) return 0;
             TextPosition seen = Clamp(_seenEnd.Position);
             return Buffer.Text.CountNewlines(new TextRange(seen, Buffer.PointMax));
         }

@@ -118,6 +118,22 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public async Task A_list_that_is_written_anew_has_no_new_lines_and_a_region_tells_its_length()
+    {
+        await using FakeFrontEnd ed = new(12, 60);
+        await ed.SetText("^li|ne\n" + Lines(50));
+        await ed.Frame();
+        await ed.Run(session =>
+        {
+            GapText text = session.CurrentBuffer.Text;
+            text.Replace(new TextRange(text.Start + 4, text.End), Lines(80), ChangeOrigin.Program);
+        });
+        string screen = await ed.Screen();
+        Assert.DoesNotContain("new", screen, StringComparison.Ordinal);
+        Assert.Contains("Region:2", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_window_shows_output_from_its_first_line()
     {
         await using FakeFrontEnd ed = new(12, 60);
