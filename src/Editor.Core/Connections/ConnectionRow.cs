@@ -93,7 +93,28 @@ internal sealed class ConnectionRow
         return order != 0 ? order : CompareWords(one.Process.Name, other.Process.Name);
     }
 
-    private static int CompareWords(string a, string b) => string.Compare(a, b, CultureInfo.InvariantCulture, CompareOptions.NumericOrdering | CompareOptions.IgnoreCase);
+    // Letters without case, runs of digits by their value: b9 before b10. (The invariant culture has no numeric ordering of its own.)
+    private static int CompareWords(string a, string b)
+    {
+        int i = 0;
+        int j = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            int order;
+            if (char.IsAsciiDigit(a[i]) && char.IsAsciiDigit(b[j])) order = Number(a, ref i).CompareTo(Number(b, ref j));
+            else order = char.ToLowerInvariant(a[i++]).CompareTo(char.ToLowerInvariant(b[j++]));
+            if (order != 0) return order;
+        }
+
+        return (a.Length - i).CompareTo(b.Length - j);
+    }
+
+    private static System.Numerics.BigInteger Number(string text, ref int at)
+    {
+        int start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+        return System.Numerics.BigInteger.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture);
+    }
 
     private static string TlsWord(EditorProcess process)
     {
