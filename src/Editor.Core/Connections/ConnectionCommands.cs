@@ -36,7 +36,7 @@ internal static class ConnectionCommands
         commands.Define("set-buffer-process-coding-system",
             "Ask how the bytes of the buffer's process become text: utf-8-unix, utf-8-dos for peers that end lines with CR LF, latin-1, no-conversion.",
             SetCoding, "C-x RET p");
-        commands.Define("describe-process", "Tell everything about a process: addresses, figures, TLS.", context => Describe(context, Target(context, "Describe process")), "C-c C-i");
+        commands.Define("describe-process", "Tell everything about a process: addresses, figures, TLS.", context => Describe(context, Target(context, "Describe process")), "C-c TAB");
     }
 
     /// <summary>Stops a process or lets it go on, and says which.</summary>

@@ -6,9 +6,6 @@ namespace Editor.Core;
 /// </summary>
 public sealed class ConnectionShell
 {
-    /// <summary>The most characters that a connection's buffer keeps, when a person opened it; older text goes, and a mark says how much.</summary>
-    public const long DefaultSizeCap = 1L << 30;
-
     private static readonly BufferLocal<EditorProcess?> ProcessKey = new("process", null);
     private readonly EditorSession _session;
 
@@ -122,7 +119,7 @@ public sealed class ConnectionShell
 
     private void Prepare(TextBuffer buffer)
     {
-        buffer.SizeCap ??= DefaultSizeCap;
+        buffer.SizeCap ??= _session.Processes.Options.BufferCharacters;
         if (BufferModes.Of(buffer).Major.Name == "Fundamental") BufferModes.Of(buffer).SetMajor(Mode);
     }
 

@@ -76,6 +76,12 @@ public readonly record struct KeyChord(int Code, KeyModifiers Modifiers)
                 return new(' ', modifiers | KeyModifiers.Control);
             case < 32:
                 return new(codePoint + (codePoint <= 26 ? 96 : 64), modifiers | KeyModifiers.Control);
+            case 'i' or 'I' when modifiers.HasFlag(KeyModifiers.Control):     // terminals cannot tell these three from TAB, RET and ESC
+                return new('\t', modifiers & ~KeyModifiers.Control);
+            case 'm' or 'M' when modifiers.HasFlag(KeyModifiers.Control):
+                return new('\r', modifiers & ~KeyModifiers.Control);
+            case '[' when modifiers.HasFlag(KeyModifiers.Control):
+                return new(27, modifiers & ~KeyModifiers.Control);
             case >= 'A' and <= 'Z' when modifiers.HasFlag(KeyModifiers.Control):
                 return new(codePoint + 32, modifiers);
             case > ' ' when !modifiers.HasFlag(KeyModifiers.Control):

@@ -17,6 +17,9 @@ internal sealed record StoreTuning
     /// <summary>From this many bytes on a block is reserved address space: below it a huge page would be mostly waste.</summary>
     public long ReserveFrom { get; init; } = 1 << 20;
 
-    /// <summary>How many bytes of address space a large text gets at first (1 GiB of the 128 TiB that a process has); none at all with zero.</summary>
-    public long Reservation { get; init; } = 1L << 30;
+    /// <summary>
+    /// How many bytes of address space a large text gets at first; none at all with zero. All that a text can ever use (4 GiB of the 128 TiB that a process
+    /// has): a reservation costs nothing, and a flood that outgrew a smaller one stood still for seconds while a gigabyte was copied.
+    /// </summary>
+    public long Reservation { get; init; } = (4L << 30) - (4L << 20);
 }
