@@ -16,6 +16,8 @@ namespace Editor.Core;
 /// </remarks>
 internal sealed partial class RowLayout
 {
+    // So many rows are laid out at most to find one of them.
+    private const int MostRowsInSegment = 64;
     private readonly GlyphTable _glyphs;
     private readonly List<TextPosition> _starts = [];
     private readonly ScreenRow _probe = new(isMeasure: true);
@@ -47,7 +49,7 @@ internal sealed partial class RowLayout
         Truncates = truncates;
         HScroll = truncates ? hscroll : 0;
         FirstColumn = Math.Min(firstColumn, Width - 1);
-        Segment = Width * Math.Max(2, 2048 / Width);
+        Segment = Width * Math.Clamp(2048 / Width, 2, MostRowsInSegment);
     }
 
     /// <summary>The column at which the very first row begins: after the minibuffer's prompt.</summary>
