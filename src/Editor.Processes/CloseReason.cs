@@ -38,8 +38,10 @@ public sealed record CloseReason(CloseKind Kind, string Message, int ExitStatus,
 
     internal static CloseReason IdleTimeout() => new(CloseKind.IdleTimeout, "idle timeout\n", 0);
 
+    // GNU Emacs' words and the system's number, where it has one; a TLS handshake that fails has none, and words of its own
     internal static CloseReason ConnectFailed(Exception error)
     {
+        if (error is TlsException) return new(CloseKind.ConnectFailed, error.Message + "\n", 0, error);
         var code = (error as NetworkException)?.ErrorNumber ?? 0;
         return new(CloseKind.ConnectFailed, $"failed with code {code}\n", code, error);
     }

@@ -93,7 +93,7 @@ internal sealed class ConnectionList
         });
     }
 
-    private string Words() => Filter.Length == 0 ? $"{_session.Processes.All.Count} processes" : $"{_rows.Count} of {_session.Processes.All.Count} hold ‘{Filter}’";
+    private string Words() => Filter.Length == 0 ? $"{_session.Processes.All.Count} {(_session.Processes.All.Count == 1 ? "process" : "processes")}" : $"{_rows.Count} of {_session.Processes.All.Count} hold ‘{Filter}’";
 
     private void RefreshIfShown()
     {

@@ -19,7 +19,9 @@ internal static class ConnectionListCommands
         commands.Define("connections-delete", "Close this line's process, after asking.", keys, context =>
         {
             EditorProcess process = list.At(context.Buffer, context.Point);
-            if (context.YOrN($"Close {process.Name}?")) process.Delete();
+            if (!context.YOrN($"Close {process.Name}?")) return;
+            process.Delete();
+            context.Message($"Closed {process.Name}");
         }, map, "d", "k");
         commands.Define("connections-stop", "Stop this line's process, so that its peer has to wait, or let it go on.", keys,
             context => ConnectionCommands.Toggle(context, list.At(context.Buffer, context.Point)), map, "s");

@@ -33,9 +33,13 @@ internal static class ProcessWords
     {
         string tls = process.Tls is null ? "" : " TLS";
         string warning = process.IsWildcardBind ? " !every address" : "";
-        string where = process.IsClosed ? "" : " " + InertText.Show(Peer(process));
+        string where = process.IsClosed ? Reason(process) : " " + InertText.Show(Peer(process));
         return ($":{State(process)}{where}{tls}{warning}", FaceOf(process.State));
     }
+
+    // the system's words for a connection that failed: its buffer tells the number alone, as GNU Emacs does
+    private static string Reason(EditorProcess process) =>
+        process.CloseReason?.Error is NetworkException failure ? " " + InertText.Show(failure.Reason) : "";
 
     /// <summary>Who is at the other end, or where a listener listens.</summary>
     public static string Peer(EditorProcess process) =>

@@ -30,7 +30,7 @@ internal sealed class BottomPainter(EditorSession session, Canvas canvas)
             return;
         }
 
-        int text = InputRows();
+        int text = PromptLines().Count - 1 + InputRows();
         int candidates = CandidateRows();
         tree.SetBottomRows(Math.Min(text + candidates, MostRows + candidates));
     }
@@ -54,12 +54,16 @@ internal sealed class BottomPainter(EditorSession session, Canvas canvas)
         return session.IsReadingKey ? (top + Math.Max(0, shown - 1), end) : null;
     }
 
+    private List<string> EchoLines() => Cut(session.Echo.Text, Math.Max(1, session.Windows.Columns));
+
+    // The answer begins after the last line of the prompt, which therefore leaves some room.
+    private List<string> PromptLines() => Cut(session.Minibuffer.Prompt, Math.Max(1, session.Windows.Columns - Math.Min(8, session.Windows.Columns / 4)));
+
     // A message of several lines takes several rows; a long one is cut into rows.
-    private List<string> EchoLines()
+    private List<string> Cut(string text, int width)
     {
         List<string> lines = [];
-        int width = Math.Max(1, session.Windows.Columns);
-        foreach (string line in session.Echo.Text.TrimEnd('\n').Split('\n'))
+        foreach (string line in text.TrimEnd('\n').Split('\n'))
         {
             string rest = line;
             while (canvas.Measure(rest) > width && lines.Count < MostRows)
@@ -96,7 +100,7 @@ internal sealed class BottomPainter(EditorSession session, Canvas canvas)
     {
         EditorWindow window = session.Windows.MinibufferWindow;
         RowLayout layout = session.LayoutOf(window);
-        layout.Use(window.Buffer, window.Area.Columns, truncates: false, 0, session.Settings.TabWidth, canvas.Measure(session.Minibuffer.Prompt));
+        layout.Use(window.Buffer, window.Area.Columns, truncates: false, 0, session.Settings.TabWidth, canvas.Measure(PromptLines()[^1]));
         return layout;
     }
 
@@ -121,7 +125,15 @@ internal sealed class BottomPainter(EditorSession session, Canvas canvas)
         PaintCandidates(window.Area.Row, candidateRows);
         int top = window.Area.Row + candidateRows;
         int rows = window.Area.Rows - candidateRows;
-        canvas.Write(top, 0, canvas.Columns, session.Minibuffer.Prompt, Face.MinibufferPrompt);
+        foreach (string line in PromptLines().TakeLast(rows))
+        {
+            canvas.Write(top++, 0, canvas.Columns, line, Face.MinibufferPrompt);
+            rows--;
+        }
+
+        // the input begins on the prompt's last row
+        top--;
+        rows++;
         RowLayout layout = Layout();
         TextPosition at = FirstShown(layout, window, rows);
         (int Row, int Column)? cursor = null;

@@ -22,7 +22,7 @@ internal sealed class HelpMode
     /// <summary>The mode of help pages.</summary>
     public MajorMode Mode { get; }
 
-    /// <summary>Shows a page in another window and selects nothing; tells how to leave it.</summary>
+    /// <summary>Shows a page in another window, or where help shows already, and selects it; tells how to leave it.</summary>
     public void Show(string text, string bufferName = BufferName, bool isTable = false)
     {
         TextBuffer buffer = _session.Buffers.GetOrCreate(bufferName);
@@ -38,11 +38,10 @@ internal sealed class HelpMode
         BufferModes.Of(buffer).SetMajor(Mode);
         BufferModes.Of(buffer).TruncateLines = isTable;
         int windows = _session.Windows.All.Count;
-        EditorWindow window = _session.Windows.Display(buffer);
+        EditorWindow window = _session.Windows.Pop(buffer);
         window.Point = buffer.Text.Start;
         window.Start = buffer.Text.Start;
         window.MadeForHelp |= _session.Windows.All.Count > windows;
-        _session.Windows.Select(window);
         _session.Echo.Show("q leaves the help; SPC and DEL scroll it", Face.EchoHint);
     }
 

@@ -21,6 +21,10 @@ internal static class UnixListener
         catch (SocketException exception)
         {
             socket.Dispose();
+
+            // bind(2) says ENOENT, for which .NET has no socket error and tells another
+            string folder = Path.GetDirectoryName(Path.GetFullPath(local.Path)) ?? "/";
+            if (!Directory.Exists(folder)) throw NoFolder(local, folder);
             throw NetworkException.From("listen on", local, exception);
         }
         catch (Exception)
@@ -28,6 +32,13 @@ internal static class UnixListener
             socket.Dispose();
             throw;
         }
+    }
+
+    private static NetworkException NoFolder(Endpoint local, string folder)
+    {
+        const int NoSuchFile = 2;
+        string reason = $"there is no directory {InertText.Of(folder)}";
+        return new NetworkException($"Cannot listen on {local}: {reason}", reason, SocketError.AddressNotAvailable, NoSuchFile);
     }
 
     // Nobody answers at a socket's file: connect(2) says "Connection refused".

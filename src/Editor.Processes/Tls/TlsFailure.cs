@@ -23,7 +23,7 @@ internal static class TlsFailure
             return Make(TlsProblem.Closed, first.Length == 0 ? "it closed the connection at once; it may not speak TLS" : "it closed the connection");
         if (SocketErrorIn(cause) is { } broken)
             return Make(TlsProblem.Closed, NetworkException.ReasonOf(broken));
-        return Make(TlsProblem.Handshake, InertText.Of(Innermost(cause).Message));
+        return Make(TlsProblem.Handshake, InertText.Of(WordsOf(Innermost(cause).Message)));
 
         TlsException Make(TlsProblem problem, string reason) => new($"No TLS with {InertText.Of(peer)}: {reason}", problem, cause);
     }
@@ -41,6 +41,14 @@ internal static class TlsFailure
         }
 
         return null;
+    }
+
+    // "error:0A0000F4:SSL routines::unexpected message" is for who wrote the library
+    private static string WordsOf(string message)
+    {
+        const string Mark = ":SSL routines:";
+        int at = message.IndexOf(Mark, StringComparison.Ordinal);
+        return at < 0 ? message : "the handshake failed: " + message[(message.LastIndexOf(':') + 1)..].Trim() + "; it may not speak TLS";
     }
 
     private static System.Net.Sockets.SocketException? SocketErrorIn(Exception cause) => Innermost(cause) as System.Net.Sockets.SocketException;

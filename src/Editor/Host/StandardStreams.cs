@@ -1,5 +1,5 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
+using Editor.Tui.Terminals;
 
 namespace Editor.Host;
 
@@ -13,9 +13,7 @@ internal static class StandardStreams
 
     internal static TextWriter Error() => Open(2);
 
-    private static StreamWriter Open(int descriptor) => new(
-        new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0),
-        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+    private static StreamWriter Open(int descriptor) => new(new DescriptorStream(descriptor), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
     {
         AutoFlush = true,
     };

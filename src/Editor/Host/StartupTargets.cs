@@ -12,6 +12,9 @@ namespace Editor.Host;
 /// </summary>
 internal static class StartupTargets
 {
+    // A window's rows, its mode line included, from which on it is worth having.
+    private const int RowsOfUse = 6;
+
     /// <summary>Refuses options that cannot work, before anything is opened.</summary>
     /// <exception cref="EditorException">The message names the option.</exception>
     internal static void Check(Arguments arguments)
@@ -19,7 +22,7 @@ internal static class StartupTargets
         if (arguments.CaFile is { } file && !File.Exists(file)) throw new EditorException($"--ca: there is no file ‘{file}’");
     }
 
-    /// <summary>Opens them in order; the first is shown, and the second below it. The loop must run.</summary>
+    /// <summary>Opens them in order and shows them one below the other, as many as fit. The loop must run.</summary>
     /// <exception cref="EditorException">A file cannot be read, or a listener not be opened; the message names it.</exception>
     internal static void Open(EditorSession session, Arguments arguments)
     {
@@ -39,11 +42,26 @@ internal static class StartupTargets
         return listener.Buffer!;
     }
 
-    private static void Show(EditorSession session, List<TextBuffer> buffers)
+    // Each gets a window as long as it has rows to be of use; two always do. The first is selected.
+    private static void Show(EditorSession session, List<TextBuffer> opened)
     {
-        session.Windows.Show(buffers[0]);
-        if (buffers.Count > 1) session.Windows.Display(buffers[1]);
+        WindowTree windows = session.Windows;
+        TextBuffer[] buffers = [.. opened.Where(buffer => buffer.IsAlive).Distinct()];
+        if (buffers.Length == 0) return;
+        windows.Show(buffers[0]);
+        int count = Math.Min(buffers.Length, WindowsThatFit(windows.Selected.Area.Rows));
+        EditorWindow last = windows.Selected;
+        for (int i = 1; i < count; i++)
+        {
+            last = windows.Split(last, isStacked: true);
+            windows.Show(buffers[i], last);
+            windows.Balance();
+        }
+
+        if (buffers.Length > count) session.Message($"{buffers.Length - count} more {(buffers.Length - count == 1 ? "has" : "have")} no window: C-x b shows one, C-x C-b lists all, C-x C-p the connections");
     }
+
+    private static int WindowsThatFit(int rows) => rows < RowsOfUse ? 1 : Math.Max(2, rows / RowsOfUse);
 
     private static TextBuffer Visit(EditorSession session, FileTarget target)
     {

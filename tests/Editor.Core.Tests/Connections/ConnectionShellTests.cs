@@ -154,6 +154,18 @@ public sealed class ConnectionShellTests : IAsyncLifetime
         await _editor.Keys($"M-x \"open-network-stream\" RET \"127.0.0.1\" RET \"{port}\" RET RET");
         await Until(session => session.Echo.Text.Contains("refused", StringComparison.OrdinalIgnoreCase));
         Assert.Contains($"127.0.0.1:{port}", await _editor.Echo(), StringComparison.Ordinal);
+        Assert.Contains(":failed Connection refused", await _editor.Screen(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_buffer_tells_why_there_is_no_TLS()
+    {
+        Task<TcpClient> accepting = _server.AcceptTcpClientAsync();
+        await _editor.Run(session => session.Windows.Show(session.Connections.Open(Endpoint.Tls("127.0.0.1", Port), tls: new TlsClientOptions())));
+        using TcpClient plain = await accepting.WaitAsync(Patience);
+        await plain.GetStream().WriteAsync("220 mail\r\n"u8.ToArray());
+        await Until(session => Text(session).Contains("it answers with something else: \"220 mail\"", StringComparison.Ordinal));
+        Assert.Contains(":failed", await _editor.Screen(), StringComparison.Ordinal);
     }
 
     private static int FreePort()

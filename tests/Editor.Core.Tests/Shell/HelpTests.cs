@@ -31,6 +31,15 @@ public sealed class HelpTests
         Assert.Equal(["*scratch*", "below"], await ed.Get(session => session.Windows.All.Select(window => window.Buffer.Name)));
     }
 
+    [Fact]
+    public async Task Help_asked_for_in_help_shows_in_the_same_window_and_is_no_output()
+    {
+        await using FakeFrontEnd ed = new(30, 80);
+        await ed.Keys("C-h b C-x 3 C-h b");
+        Assert.Equal(["*scratch*", "*Help*", "*Help*"], await ed.Get(session => session.Windows.All.Select(window => window.Buffer.Name).ToArray()));
+        Assert.DoesNotMatch(@"\+\d+ new", await ed.Screen());
+    }
+
     [Theory]
     [InlineData("C-h b", "C-x 2")]
     [InlineData("C-h m", "Fundamental mode:")]

@@ -1,3 +1,4 @@
+using Editor.Core.Frames;
 using Editor.Core.Input;
 using Editor.Testing;
 
@@ -117,6 +118,21 @@ public sealed class MinibufferTests
         await ed.Keys("C-c a a ? <down>");
         TextSnapshot.Verify(await ed.Screen());
         await ed.Keys("C-g");
+    }
+
+    [Fact]
+    public async Task A_question_longer_than_the_screen_is_wide_shows_whole_with_its_answer()
+    {
+        List<string> answers = [];
+        string question = string.Join('-', Enumerable.Range(100, 20)) + ";leave?(yes-or-no)";
+        await using FakeFrontEnd ed = Asking(new MinibufferRequest(question), answers);
+        await ed.Keys("C-c a \"yes\"");
+        string[] rows = (await ed.Frame()).ToString().Split('\n');
+        Assert.Contains(question + ": yes", string.Concat(rows.TakeLast(4)), StringComparison.Ordinal);
+        ScreenFrame frame = await ed.Frame();
+        Assert.Equal(rows[^1].Length, frame.CursorColumn);
+        await ed.Keys("RET");
+        Assert.Equal(["yes"], answers);
     }
 
     [Fact]

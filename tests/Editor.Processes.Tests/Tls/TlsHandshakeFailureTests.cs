@@ -20,6 +20,19 @@ public class TlsHandshakeFailureTests(TlsBench bench) : IClassFixture<TlsBench>
     }
 
     [Fact]
+    public async Task A_peer_that_sends_everything_back_is_told_without_the_librarys_numbers()
+    {
+        var (near, far) = await TlsBench.ConnectAsync();
+        Task<TlsException> failing = Assert.ThrowsAsync<TlsException>(() => TlsBench.UpgradeAsync(bench.Trusting, near, "localhost"));
+        byte[] hello = new byte[4096];
+        int count = await far.Socket.ReceiveAsync(hello, TlsBench.Limit);
+        await far.SendAsync(hello.AsMemory(0, count), TlsBench.Limit);
+        TlsException e = await failing;
+        Assert.Equal((TlsProblem.Handshake, "No TLS with localhost: the handshake failed: unexpected message; it may not speak TLS"), (e.Problem, e.Message));
+        far.Close();
+    }
+
+    [Fact]
     public async Task A_client_that_speaks_something_else_is_quoted()
     {
         var (near, far) = await TlsBench.ConnectAsync();

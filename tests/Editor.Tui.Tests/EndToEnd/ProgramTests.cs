@@ -66,6 +66,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--ca: there is no file", "--ca", "/no/such.pem", "tls:443")]
     [InlineData("there is no theme ‘drak’; did you mean ‘dark’?", "--theme", "drak")]
     [InlineData("it is a directory", "/")]
+    [InlineData("there is no directory /nope", "listen-unix:/nope/s")]
     public void A_mistake_is_one_message_and_exit_code_1_and_the_screen_is_not_touched(string message, params string[] words)
     {
         using PtyProcess ned = Start(words);
@@ -73,6 +74,28 @@ public sealed class ProgramTests : IDisposable
         ned.WaitForText(message);
         Assert.DoesNotContain("\e", Encoding.UTF8.GetString(ned.RawOutput()), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ned.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_words_go_behind_those_of_other_programs_in_the_same_file()
+    {
+        string path = Path.Combine(_folder, "log");
+        using PtyProcess shell = PtyProcess.Start("sh", ["-c", $"(echo before; {Repository.Ned} --version; {Repository.Ned} --foo; echo after) >{path} 2>&1"]);
+        Assert.Equal(0, shell.WaitForExit());
+        string[] lines = File.ReadAllLines(path);
+        Assert.Equal(["before", "ned", "ned:", "after"], lines.Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void All_that_the_command_line_names_is_shown_as_far_as_it_fits()
+    {
+        foreach (string name in (string[])["a", "b", "c", "d"]) File.WriteAllText(Path.Combine(_folder, name), $"text of {name}\n");
+        using PtyProcess ned = Start(Path.Combine(_folder, "a"), "listen:0", Path.Combine(_folder, "c"), Path.Combine(_folder, "d"));
+        ned.WaitForText("1 more has no window");
+        ned.WaitFor(screen => screen.Row(1) == "text of a", "the first file, selected");
+        Assert.Contains("*listen:0*", ned.Text(), StringComparison.Ordinal);
+        Assert.Contains("text of c", ned.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("text of d", ned.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
