@@ -8,6 +8,9 @@ public sealed partial class TextBuffer
     // An eighth goes at a time: each character is moved or counted a bounded number of times, however long the stream.
     private const int TrimShare = 8;
 
+    // But not more than takes a few milliseconds: a flood that is shown must not stutter.
+    private const int MostTrimmed = 8 << 20;
+
     // Room for the note itself, whatever numbers it tells.
     private const int NoteRoom = 120;
 
@@ -15,7 +18,7 @@ public sealed partial class TextBuffer
     private long? _sizeCap;
 
     /// <summary>
-    /// The most characters that the buffer keeps; null (as made) keeps all. Over it the oldest lines go, an eighth of the cap at a time, and
+    /// The most characters that the buffer keeps; null (as made) keeps all. Over it the oldest lines go, at most an eighth of the cap at a time, and
     /// a line at the buffer's start tells how much has gone in all. At least 256; the one permitted loss of what was received.
     /// </summary>
     public long? SizeCap
@@ -54,7 +57,7 @@ public sealed partial class TextBuffer
     // Whole lines go, unless the line at the cut is so long that keeping to it would drop twice as much.
     private TextPosition CutPoint(int cap, TextPosition noteEnd)
     {
-        var room = cap / TrimShare;
+        var room = Math.Min(cap / TrimShare, MostTrimmed);
         var cut = TextPosition.Max(noteEnd, Text.End - (cap - room - NoteRoom));
         var lineEnd = Text.LineEndAfter(cut);
         return lineEnd < Text.End && lineEnd - cut < room ? lineEnd + 1 : cut;

@@ -10,10 +10,21 @@ internal sealed unsafe partial class UnitStore
 
     private bool IsNearEnd(int start, int end) => _units - end <= _tuning.NearEnd && start - _gap > _tuning.FarGap;
 
+    /// <summary>How many units were prepared in the head, before all text; 0 where the room is elsewhere.</summary>
+    private int _preparedInHead;
+
     private char* PrepareElsewhere(int unit, int count)
     {
+        _preparedInHead = 0;
         if (unit != _gap)
         {
+            // what was trimmed left room before the text: a note there moves nothing
+            if (unit == 0 && _head >= count)
+            {
+                _preparedInHead = count;
+                return _origin - count;
+            }
+
             if (unit == _units || IsNearEnd(unit, unit))
             {
                 EnsureTail(count);
@@ -25,6 +36,24 @@ internal sealed unsafe partial class UnitStore
 
         if (_gapSize < count) GrowGap(count);
         return _origin + _gap;
+    }
+
+    private void CommitElsewhere(int unit, int count)
+    {
+        if (unit == 0 && _preparedInHead > 0) CommitInHead(count);
+        else CommitAtTail(unit, count);
+    }
+
+    private void CommitInHead(int count)
+    {
+        Debug.Assert(count <= _preparedInHead, "more was written than there was room for");
+        if (count < _preparedInHead) Move(_origin - _preparedInHead, _origin - count, count);
+        _preparedInHead = 0;
+        _origin -= count;
+        _head -= count;
+        _headDiscarded = Math.Min(_headDiscarded, WholePages(_head));
+        _gap += count;
+        _units += count;
     }
 
     /// <summary>What was prepared near the end was written behind the tail: the two change places.</summary>

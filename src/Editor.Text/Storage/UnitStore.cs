@@ -112,7 +112,7 @@ internal sealed unsafe partial class UnitStore : IDisposable
         }
         else
         {
-            CommitAtTail(unit, count);
+            CommitElsewhere(unit, count);
         }
     }
 
