@@ -54,8 +54,7 @@ public sealed partial class EditorProcess
         var outbox = CheckSend(bytes.Length);
         if (outbox.TryAdd(bytes)) return;
         if (outbox.End is not null) throw NotRunning();
-        throw new EditorException(
-            $"Process {Name}: the send queue is full: {outbox.Bytes} bytes wait, the limit is {outbox.Limit} (OutboxBytes), and {bytes.Length} more do not fit; the peer does not read");
+        throw DoesNotFit(bytes.Length, outbox.Bytes);
     }
 
     /// <summary>Sends text; completes when the last of it is queued, so a peer that does not read makes it wait. From any thread.</summary>
@@ -101,6 +100,10 @@ public sealed partial class EditorProcess
     {
         ArgumentNullException.ThrowIfNull(buffer);
         Loop.VerifyAccess();
+
+        // No encoding is shorter than a byte a unit: what cannot fit is not copied first.
+        var units = buffer.Text.GetUnitCount(region);
+        if (units > OutboxLimit && !IsClosed) throw DoesNotFit(units, _connection?.Outbox.Bytes ?? 0);
         Send(buffer.Text.GetString(region));
     }
 
@@ -132,16 +135,31 @@ public sealed partial class EditorProcess
         return connection.Outbox;
     }
 
+    private EditorException DoesNotFit(int count, int waiting) => new(
+        $"Process {Name}: the send queue is full: {waiting} bytes wait, the limit is {OutboxLimit} (OutboxBytes), and {count} more do not fit; "
+        + (waiting == 0 ? "send it in parts" : "the peer does not read"));
+
     private EditorException NotRunning() => new($"Process {Name} not running");
 
+    // A character that the coding system does not have is a person's mistake, and nothing of the text is sent.
     private byte[] Encode(ReadOnlySpan<char> text, out int count)
     {
         lock (_encoderGate)
         {
-            _encoder ??= WriteCoding.CreateEncoder();
-            var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(_encoder.MaxBytes(text.Length), 8));
-            _encoder.Encode(text, bytes, flush: true, out _, out count);
-            return bytes;
+            var encoder = _encoder ??= WriteCoding.CreateEncoder();
+            var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(encoder.MaxBytes(text.Length), 8));
+            try
+            {
+                encoder.Encode(text, bytes, flush: true, out _, out count);
+                return bytes;
+            }
+            catch (Exception exception)
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+                encoder.Reset();
+                if (exception is UnencodableCharacterException) throw new EditorException($"Process {Name}: {exception.Message}", exception);
+                throw;
+            }
         }
     }
 }

@@ -32,19 +32,19 @@ internal static class Program
         }
         catch (EditorException mistake)
         {
-            StandardStreams.Error().WriteLine("ned: " + mistake.Message);
+            StandardStreams.Tell("ned: " + mistake.Message);
             return 1;
         }
         catch (IOException broken)
         {
             // standard output that is full or closed; an editor's files have messages of their own
-            StandardStreams.Error().WriteLine("ned: " + broken.Message);
+            StandardStreams.Tell("ned: " + broken.Message);
             return 1;
         }
         catch (Exception fault)
         {
             // The terminal is restored by now, so that this can be read.
-            StandardStreams.Error().WriteLine($"ned: internal error, please report it: {fault}");
+            StandardStreams.Tell($"ned: internal error, please report it: {fault}");
             return ExitFault;
         }
     }

@@ -119,6 +119,35 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task A_character_without_a_byte_is_an_error_that_names_it_and_the_next_text_goes()
+    {
+        await using var rig = new Rig();
+        var (process, peer) = await rig.Connect();
+        process.WriteCoding = CodingSystem.Latin1Unix;
+        var error = Assert.Throws<EditorException>(() => process.Send("a\u20ACb"));
+        Assert.Contains("cli", error.Message, StringComparison.Ordinal);
+        Assert.Contains("U+20AC", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<EditorException>(() => process.SendAsync("\u20AC").AsTask());
+        process.Send("fine");
+        Assert.Equal("fine", await rig.Read(peer, 4));
+    }
+
+    [Fact]
+    public async Task A_region_larger_than_the_queue_is_refused_with_the_limit_named()
+    {
+        await using var rig = new Rig(new ProcessOptions { OutboxBytes = 1000 });
+        var (process, _) = await rig.Connect();
+        var error = await rig.On(() =>
+        {
+            var buffer = rig.Buffers.Create("text");
+            buffer.Insert(new string('x', 1001));
+            return Assert.Throws<EditorException>(() => process.SendRegion(buffer, buffer.Text.FullRange)).Message;
+        });
+        Assert.Contains("1000", error, StringComparison.Ordinal);
+        Assert.Contains("send it in parts", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_region_of_a_buffer_is_sent()
     {
         await using var rig = new Rig();

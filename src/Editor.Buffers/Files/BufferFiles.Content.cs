@@ -5,6 +5,41 @@ namespace Editor.Buffers;
 
 public sealed partial class BufferFiles
 {
+    /// <summary>Writes a buffer's whole text, encoded, to a stream; its narrowing does not matter. On the loop.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="coding">How; the buffer's own is <see cref="TextBuffer.FileCoding"/>.</param>
+    /// <param name="stream">Where to.</param>
+    /// <exception cref="UnencodableCharacterException">The coding has no place for a character; a part was written.</exception>
+    public static void Encode(TextBuffer buffer, CodingSystem coding, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentNullException.ThrowIfNull(coding);
+        ArgumentNullException.ThrowIfNull(stream);
+        var text = buffer.Text;
+        var encoder = coding.CreateEncoder();
+        var chars = ArrayPool<char>.Shared.Rent(2 * Chunk);
+        var bytes = ArrayPool<byte>.Shared.Rent(encoder.MaxBytes(2 * Chunk));
+        try
+        {
+            var at = text.Start;
+            do
+            {
+                var part = new TextRange(at, TextPosition.Min(at + Chunk, text.End));
+                var units = chars.AsSpan(0, text.CopyTo(part, chars));
+                at = part.End;
+                encoder.Encode(units, bytes, flush: at == text.End, out var used, out var written);
+                if (used != units.Length) throw new InvalidOperationException("The encoder took less than its room allows.");
+                stream.Write(bytes, 0, written);
+            }
+            while (at < text.End);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chars);
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
     // Small enough to stay in the processor's cache while it is encoded.
     private const int Chunk = 32 * 1024;
 
@@ -53,32 +88,13 @@ public sealed partial class BufferFiles
 
     private static void Encode(TextBuffer buffer, Stream stream, string fileName)
     {
-        var text = buffer.Text;
-        var encoder = buffer.FileCoding.CreateEncoder();
-        var chars = ArrayPool<char>.Shared.Rent(2 * Chunk);
-        var bytes = ArrayPool<byte>.Shared.Rent(encoder.MaxBytes(2 * Chunk));
         try
         {
-            var at = text.Start;
-            do
-            {
-                var part = new TextRange(at, TextPosition.Min(at + Chunk, text.End));
-                var units = chars.AsSpan(0, text.CopyTo(part, chars));
-                at = part.End;
-                encoder.Encode(units, bytes, flush: at == text.End, out var used, out var written);
-                if (used != units.Length) throw new InvalidOperationException("The encoder took less than its room allows.");
-                stream.Write(bytes, 0, written);
-            }
-            while (at < text.End);
+            Encode(buffer, buffer.FileCoding, stream);
         }
         catch (UnencodableCharacterException exception)
         {
-            throw FileError.Because("write", fileName, $"{exception.Message}; choose another coding system, such as utf-8", exception);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(chars);
-            ArrayPool<byte>.Shared.Return(bytes);
+            throw FileError.Because("write", fileName, exception.Message, exception);
         }
     }
 

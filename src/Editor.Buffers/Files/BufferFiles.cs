@@ -29,6 +29,20 @@ public sealed partial class BufferFiles(BufferRegistry registry)
         return buffer;
     }
 
+    /// <summary>Inserts a file's text at point of a buffer (<c>insert-file</c>), decoded as a visited file's is.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="path">The file; relative to the working directory.</param>
+    /// <exception cref="EditorException">The buffer is read-only, or the file cannot be read.</exception>
+    public void Insert(TextBuffer buffer, string path)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentNullException.ThrowIfNull(path);
+        registry.Loop.VerifyAccess();
+        buffer.VerifyWritable();
+        var content = Read(FullName(path));
+        buffer.Insert(FileCoding.Detect(content.Bytes).Coding.Decode(content.Bytes));
+    }
+
     /// <summary>Reads the file of a buffer again, in place of its text (<c>revert-buffer</c>); point stays where it can.</summary>
     /// <param name="buffer">A buffer that visits a file.</param>
     /// <exception cref="EditorException">It visits none, or the file cannot be read.</exception>

@@ -126,6 +126,14 @@ internal sealed class ConnectionList
     // Line by line, and only what differs: an unchanged list costs a comparison.
     private void Replace(TextBuffer buffer, List<ConnectionRow> rows)
     {
+        if (buffer.Text.LineCount != _rows.Count + 1)
+        {
+            // Not the text that was written last: the list was killed and opened again, or somebody changed it.
+            buffer.Widen();
+            buffer.Clear(ChangeOrigin.Program);
+            _rows = [];
+        }
+
         int common = Math.Min(rows.Count, _rows.Count);
         for (int i = 0; i < common; i++)
         {

@@ -22,7 +22,7 @@ public sealed class ConnectionShell
     /// <summary>Opens a connection or a listener and does not wait: it shows as connecting, and what comes of it is told in the echo area.</summary>
     /// <param name="endpoint">What to open.</param>
     /// <param name="name">The process' name; made from the endpoint unless given.</param>
-    /// <param name="tls">How to verify the peer of a <c>tls:</c> endpoint.</param>
+    /// <param name="tls">How to verify the peer of a <c>tls:</c> endpoint; the settings' way unless given.</param>
     /// <returns>The buffer it will write in.</returns>
     public TextBuffer Open(Endpoint endpoint, string? name = null, TlsOptions? tls = null)
     {
@@ -44,7 +44,7 @@ public sealed class ConnectionShell
     /// <summary>Opens a connection or a listener and completes when it is open.</summary>
     /// <param name="endpoint">What to open.</param>
     /// <param name="name">The process' name; made from the endpoint unless given.</param>
-    /// <param name="tls">How to verify the peer of a <c>tls:</c> endpoint.</param>
+    /// <param name="tls">How to verify the peer of a <c>tls:</c> endpoint; the settings' way unless given.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="EditorException">It could not be opened; the message names the endpoint and the reason. No buffer is left.</exception>
     public async Task<EditorProcess> OpenAsync(Endpoint endpoint, string? name = null, TlsOptions? tls = null, CancellationToken cancellation = default)
@@ -95,12 +95,12 @@ public sealed class ConnectionShell
         };
     }
 
-    private static NetworkStreamRequest Request(Endpoint endpoint, string name, TextBuffer buffer, TlsOptions? tls) => new()
+    private NetworkStreamRequest Request(Endpoint endpoint, string name, TextBuffer buffer, TlsOptions? tls) => new()
     {
         Name = name,
         Remote = endpoint,
         Buffer = ProcessBuffer.Buffer(buffer),
-        Tls = tls,
+        Tls = tls ?? (endpoint.Scheme == EndpointScheme.Tls ? _session.Settings.Tls : null),
     };
 
     private Task<EditorProcess> Listen(Endpoint endpoint, string name, TextBuffer buffer) => _session.Processes.OpenNetworkServerStreamAsync(new()
@@ -134,7 +134,7 @@ public sealed class ConnectionShell
         }
         catch (EditorException exception)
         {
-            buffer.Text.Append($"{exception.Message}\n", origin: ChangeOrigin.Process);
+            if (buffer.IsAlive) buffer.Text.Append($"{exception.Message}\n", origin: ChangeOrigin.Process);
             _session.ReportError(exception.Message);
         }
         catch (Exception exception)

@@ -14,6 +14,7 @@ internal sealed class FaceMap(EditorSession session)
     private EditorWindow _window = null!;
     private Highlighter? _highlighter;
     private int _rowUnit;
+    private string? _lastFault;
 
     /// <summary>Begins a window.</summary>
     /// <param name="window">The window.</param>
@@ -114,7 +115,10 @@ internal sealed class FaceMap(EditorSession session)
         catch (Exception exception)
         {
             // A frame comes out whatever a mode's highlighter does; it is not asked again for this window in this frame.
+            // Telling it asks for a frame, which would tell it again: so once, until it becomes another.
             _highlighter = null;
+            if (exception.Message == _lastFault) return;
+            _lastFault = exception.Message;
             session.ReportFault(exception, "highlighter");
             return;
         }

@@ -26,9 +26,8 @@ internal static class FileCommands
         commands.Define("insert-file", "Ask for a file and insert its text at point.", context =>
         {
             string name = context.ReadFileName("Insert file", mustExist: true);
-            context.Buffer.VerifyWritable();
             TextPosition point = context.Point;
-            Insert(context.Buffer, name);
+            session.Files.Insert(context.Buffer, name);
             context.Buffer.SetMark(context.Point, activate: false);
             context.Point = point;
         }, "C-x i");
@@ -106,23 +105,5 @@ internal static class FileCommands
         if (File.Exists(name) && name != buffer.FileName && !context.YOrN($"File {name} exists; overwrite?")) throw context.Error("Canceled");
         context.Session.Files.SaveAs(buffer, name, overwrite: true);
         context.Message($"Wrote {name}");
-    }
-
-    private static void Insert(TextBuffer buffer, string name)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(name);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new EditorException($"Cannot insert {name}: {exception.Message}", exception);
-        }
-
-        TextDecoder decoder = FileCoding.Detect(bytes).Coding.CreateDecoder();
-        char[] text = new char[decoder.MaxChars(bytes.Length)];
-        decoder.Decode(bytes, text, flush: true, out _, out int length);
-        buffer.Insert(text.AsSpan(0, length));
     }
 }

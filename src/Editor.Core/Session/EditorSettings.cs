@@ -39,6 +39,9 @@ public sealed class EditorSettings
     /// <summary>What file names are relative to, where the buffer has no file of its own.</summary>
     public string Directory { get; set; } = Environment.CurrentDirectory;
 
+    /// <summary>How the peer of a <c>tls:</c> endpoint is verified, unless who opens it says: the command line's --ca and --insecure.</summary>
+    public TlsClientOptions Tls { get; set; } = new();
+
     /// <summary>The theme's name, for the front end; changed by load-theme.</summary>
     public string Theme { get; set; } = "dark";
 }

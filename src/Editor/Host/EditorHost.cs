@@ -15,6 +15,7 @@ internal sealed class EditorHost(Arguments arguments)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private Demonstration? _demonstration;
+    private Task _closing = Task.CompletedTask;
 
     /// <summary>Runs the editor until the person leaves.</summary>
     /// <returns>The exit code.</returns>
@@ -40,11 +41,26 @@ internal sealed class EditorHost(Arguments arguments)
         TerminalCommands.Define(session, terminal, themes);
         terminal.SetMenus(session.Menus);
         session.Start();
-        StartupTargets.Open(session, arguments);
-        if (arguments.Demo) _demonstration = session.Loop.InvokeAsync(() => Demonstration.OpenAsync(session)).GetAwaiter().GetResult();
+        Begin(session);
         _ = session.Exited.ContinueWith(_ => terminal.End(), TaskScheduler.Default);
         TerminalEnd reason = terminal.Run();
+        if (!_closing.IsCompleted) AwaitDelivery();
         return ExitCode(reason, session);
+    }
+
+    // A mistake among the targets ends the program: what was opened before it is closed (a Unix socket's file goes).
+    private void Begin(EditorSession session)
+    {
+        try
+        {
+            StartupTargets.Open(session, arguments);
+            if (arguments.Demo) _demonstration = session.Loop.InvokeAsync(() => Demonstration.OpenAsync(session)).GetAwaiter().GetResult();
+        }
+        catch (Exception)
+        {
+            CloseAsync(session).Wait(Patience);
+            throw;
+        }
     }
 
     private static int ExitCode(TerminalEnd reason, EditorSession session) => reason switch
@@ -58,16 +74,32 @@ internal sealed class EditorHost(Arguments arguments)
     // The terminal is the shell's again. Work that nobody could save is kept, then connections and listeners are closed.
     private void ShutDown(EditorSession session, TerminalEnd reason)
     {
-        using TextWriter error = StandardStreams.Error();
         try
         {
-            if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, error)).Wait(Patience))
-                error.WriteLine("ned: the editor did not answer; modified files were not kept");
-            if (!CloseAsync(session).Wait(Patience)) error.WriteLine("ned: some connections did not close in time");
+            if (reason != TerminalEnd.Requested && !session.Loop.InvokeAsync(() => UnsavedWork.Keep(session.Buffers, StandardStreams.Tell)).Wait(Patience))
+                StandardStreams.Tell("ned: the editor did not answer; modified files were not kept");
+            _closing = CloseAsync(session);
+            if (_closing.Wait(Patience) || reason == TerminalEnd.Requested) return;
+            _closing = Task.CompletedTask;
+            StandardStreams.Tell("ned: some connections did not close in time");
         }
         catch (AggregateException fault)
         {
-            error.WriteLine("ned: while ending: " + fault.InnerException?.Message);
+            StandardStreams.Tell("ned: while ending: " + fault.InnerException?.Message);
+        }
+    }
+
+    // Who left of their own will has what they sent delivered, for the linger time of connections at most; signals act as usual by now.
+    private void AwaitDelivery()
+    {
+        StandardStreams.Tell("ned: delivering what was sent; C-c gives it up");
+        try
+        {
+            _closing.Wait();
+        }
+        catch (AggregateException fault)
+        {
+            StandardStreams.Tell("ned: while ending: " + fault.InnerException?.Message);
         }
     }
 

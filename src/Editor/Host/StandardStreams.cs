@@ -1,4 +1,5 @@
 using System.Text;
+using Editor.Core;
 using Editor.Tui.Terminals;
 
 namespace Editor.Host;
@@ -11,7 +12,23 @@ internal static class StandardStreams
 {
     internal static TextWriter Output() => Open(1);
 
-    internal static TextWriter Error() => Open(2);
+    /// <summary>
+    /// Writes a line to standard error, inert. Where nobody can read it any more (the terminal's window was closed) it is lost, and nothing else is.
+    /// </summary>
+    internal static void Tell(string line)
+    {
+        string inert = string.Join('\n', line.Split('\n').Select(InertText.Show));
+        try
+        {
+            using StreamWriter error = Open(2);
+            error.WriteLine(inert);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            // Work is being saved and connections closed while this is told: that must go on.
+            _ = closed;
+        }
+    }
 
     private static StreamWriter Open(int descriptor) => new(new DescriptorStream(descriptor), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
     {

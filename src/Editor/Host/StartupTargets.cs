@@ -26,17 +26,18 @@ internal static class StartupTargets
     /// <exception cref="EditorException">A file cannot be read, or a listener not be opened; the message names it.</exception>
     internal static void Open(EditorSession session, Arguments arguments)
     {
-        TlsClientOptions tls = new() { Insecure = arguments.Insecure, CaFile = arguments.CaFile };
+        // Also for what is opened later, in the editor.
+        session.Settings.Tls = new TlsClientOptions { Insecure = arguments.Insecure, CaFile = arguments.CaFile };
         List<TextBuffer> opened = [];
         foreach (Target target in arguments.Targets)
-            opened.Add(session.Loop.InvokeAsync(() => OpenAsync(session, target, tls)).GetAwaiter().GetResult());
+            opened.Add(session.Loop.InvokeAsync(() => OpenAsync(session, target)).GetAwaiter().GetResult());
         if (opened.Count > 0) session.Loop.InvokeAsync(() => Show(session, opened)).GetAwaiter().GetResult();
     }
 
-    private static async Task<TextBuffer> OpenAsync(EditorSession session, Target target, TlsClientOptions tls)
+    private static async Task<TextBuffer> OpenAsync(EditorSession session, Target target)
     {
         if (target is not EndpointTarget { Endpoint: var endpoint }) return Visit(session, (FileTarget)target);
-        if (!endpoint.IsListener) return session.Connections.Open(endpoint, tls: endpoint.Scheme == EndpointScheme.Tls ? tls : null);
+        if (!endpoint.IsListener) return session.Connections.Open(endpoint);
         EditorProcess listener = await session.Connections.OpenAsync(endpoint);
         if (listener.IsWildcardBind) session.Message($"Warning: {endpoint} listens on every address of this machine; listen:{endpoint.Service} is local only");
         return listener.Buffer!;

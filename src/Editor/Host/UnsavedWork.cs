@@ -1,5 +1,6 @@
 using System.Text;
 using Editor.Buffers;
+using Editor.Text;
 
 namespace Editor.Host;
 
@@ -9,8 +10,8 @@ namespace Editor.Host;
 /// </summary>
 internal static class UnsavedWork
 {
-    /// <summary>Keeps them, and tells each on a line. On the loop.</summary>
-    internal static void Keep(BufferRegistry buffers, TextWriter output)
+    /// <summary>Keeps them, and tells each on a line. What happens to one does not matter to the others. On the loop.</summary>
+    internal static void Keep(BufferRegistry buffers, Action<string> tell)
     {
         foreach (TextBuffer buffer in buffers.All)
         {
@@ -18,29 +19,41 @@ internal static class UnsavedWork
             string path = Path.Combine(Path.GetDirectoryName(name) ?? ".", $"#{Path.GetFileName(name)}#");
             try
             {
-                // for its owner alone, as the file itself may be
-                using FileStream stream = new(path, new FileStreamOptions
-                {
-                    Mode = FileMode.Create,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                });
-                stream.Write(Encode(buffer));
-                output.WriteLine($"ned: changes of {name} kept in {path}");
+                CodingSystem coding = Write(buffer, path);
+                string note = coding == buffer.FileCoding ? "" : $" in {coding.Name}, because {buffer.FileCoding.Name} has not all their characters";
+                tell($"ned: changes of {name} kept in {path}{note}");
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is not LoopStoppedException)
             {
-                output.WriteLine($"ned: changes of {name} could not be kept: {fault.Message}");
+                tell($"ned: changes of {name} could not be kept: {fault.Message}");
             }
         }
     }
 
-    private static byte[] Encode(TextBuffer buffer)
+    // In the file's coding, or in utf-8 where that has no place for what was typed.
+    private static CodingSystem Write(TextBuffer buffer, string path)
     {
-        string text = buffer.Text.GetString();
-        Editor.Text.TextEncoder encoder = buffer.FileCoding.CreateEncoder();
-        byte[] bytes = new byte[encoder.MaxBytes(text.Length)];
-        encoder.Encode(text, bytes, flush: true, out _, out int written);
-        return bytes[..written];
+        try
+        {
+            Write(buffer, buffer.FileCoding, path);
+            return buffer.FileCoding;
+        }
+        catch (UnencodableCharacterException)
+        {
+            Write(buffer, CodingSystem.Utf8Unix, path);
+            return CodingSystem.Utf8Unix;
+        }
+    }
+
+    private static void Write(TextBuffer buffer, CodingSystem coding, string path)
+    {
+        // for its owner alone, as the file itself may be
+        using FileStream stream = new(path, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        BufferFiles.Encode(buffer, coding, stream);
     }
 }

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using Editor.Buffers;
 using Editor.Processes;
+using Editor.Testing;
 using Editor.Text;
 
 namespace Editor.Core.Tests;
@@ -118,6 +120,35 @@ public sealed class ConnectionShellTests : IAsyncLifetime
         Assert.Matches(@"srv +listen", await _editor.GetText());
         await _editor.Keys("RET");
         Assert.Equal("*srv*", await _editor.Get(session => session.CurrentBuffer.Name));
+    }
+
+    [Fact]
+    public async Task The_list_is_whole_again_after_it_was_killed_or_written_in()
+    {
+        await Open(Endpoint.Listen(ListenHost.Localhost, 0), "srv");
+        await _editor.Keys("C-x C-p");
+        await _editor.Run(session => session.Buffers.Find("*Connections*")!.Kill());
+        await _editor.Keys("C-x C-p");
+        Assert.Equal(["peer", "srv"], await Names());
+        await _editor.Keys("C-x C-q \"x\" RET g");
+        await _editor.Keys("C-x C-p");
+        Assert.Equal(["peer", "srv"], await Names());
+    }
+
+    [Fact]
+    public async Task A_tls_endpoint_opened_in_the_editor_is_verified_as_the_settings_say()
+    {
+        using TestCertificate authority = TestCertificate.Authority("nobody");
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        await _editor.Run(session => session.Settings.Tls = new TlsClientOptions { Insecure = true });
+        Task<TcpClient> accepting = server.AcceptTcpClientAsync();
+        Task<EditorProcess> opening = Open(Endpoint.Tls("127.0.0.1", ((IPEndPoint)server.LocalEndpoint).Port), "tls");
+        using TcpClient client = await accepting.WaitAsync(Patience);
+        await using SslStream stream = new(client.GetStream());
+        await stream.AuthenticateAsServerAsync(authority.Certificate).WaitAsync(Patience);
+        EditorProcess process = await opening;
+        Assert.False(await _editor.Get(_ => process.Tls!.IsVerified));
     }
 
     [Fact]

@@ -49,6 +49,70 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void When_the_terminal_goes_away_every_modified_file_is_kept_though_nobody_can_be_told()
+    {
+        string first = Path.Combine(_folder, "first.txt");
+        string second = Path.Combine(_folder, "second.txt");
+        File.WriteAllText(first, "one\n");
+        File.WriteAllText(second, "two\n");
+        using PtyProcess ned = Start(first, second);
+        ned.WaitForText("second.txt");
+        ned.Send("new ");
+        ned.WaitForText("new one");
+        ned.Send("\x18onew ");
+        ned.WaitForText("new two");
+        ned.HangUp();
+        Assert.Equal(128 + 1, ned.WaitForExit());
+        Assert.Equal("new one\n", File.ReadAllText(Path.Combine(_folder, "#first.txt#")));
+        Assert.Equal("new two\n", File.ReadAllText(Path.Combine(_folder, "#second.txt#")));
+    }
+
+    [Fact]
+    public async Task Who_leaves_has_what_was_sent_delivered_to_a_peer_that_reads_late()
+    {
+        const int Length = 6_000_000;
+        string path = Path.Combine(_folder, "big.txt");
+        File.WriteAllText(path, new string('x', Length));
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Server.ReceiveBufferSize = 4096;
+        server.Start();
+        using PtyProcess ned = Start(path, $"tcp:127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}");
+        using TcpClient client = await server.AcceptTcpClientAsync().WaitAsync(PtyProcess.DefaultTimeout);
+        ned.WaitForText(":open");
+        ned.Send("\x18h\x03\x05");
+        ned.WaitForText("Send region to process");
+        ned.Send("\r");
+        ned.WaitForText($"Sent {Length} characters");
+        ned.Send("\x18\x03");
+        ned.WaitForText("exit anyway");
+        ned.Send("yes\r");
+        ned.WaitForText("delivering what was sent");
+        using MemoryStream received = new();
+        await client.GetStream().CopyToAsync(received).WaitAsync(PtyProcess.DefaultTimeout);
+        Assert.Equal(Length, received.Length);
+        client.Close();
+        Assert.Equal(0, ned.WaitForExit());
+    }
+
+    [Fact]
+    public void What_was_opened_before_a_mistake_on_the_command_line_is_closed()
+    {
+        string path = Path.Combine(_folder, "a.sock");
+        using PtyProcess ned = Start($"listen-unix:{path}", "/");
+        Assert.Equal(1, ned.WaitForExit());
+        Assert.False(Path.Exists(path));
+    }
+
+    [Fact]
+    public void A_message_on_standard_error_shows_controls_as_text()
+    {
+        using PtyProcess ned = Start("/no/\e]0;title\a");
+        Assert.Equal(1, ned.WaitForExit());
+        ned.WaitForText("^[]0;title^G");
+        Assert.DoesNotContain("\e", Encoding.UTF8.GetString(ned.RawOutput()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_connection_of_the_command_line_fills_its_buffer_and_a_listener_takes_clients()
     {
         using TcpListener server = new(IPAddress.Loopback, 0);
