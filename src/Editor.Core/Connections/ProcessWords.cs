@@ -31,10 +31,17 @@ internal static class ProcessWords
     /// <summary>The word in a mode line: <c>:listen 127.0.0.1:8080</c>.</summary>
     public static (string Text, Face Face) Status(EditorProcess process)
     {
-        string tls = process.Tls is null ? "" : " TLS";
+        string tls = process.Tls switch
+        {
+            null => "",
+            { IsVerified: true } or { IsServer: true } => " TLS",
+            _ => " TLS !not verified",
+        };
         string warning = process.IsWildcardBind ? " !every address" : "";
         string where = process.IsClosed ? Reason(process) : " " + InertText.Show(Peer(process));
-        return ($":{State(process)}{where}{tls}{warning}", FaceOf(process.State));
+
+        // The address comes last: what is cut off where the window is narrow is never a warning.
+        return ($":{State(process)}{tls}{warning}{where}", FaceOf(process.State));
     }
 
     // the system's words for a connection that failed: its buffer tells the number alone, as GNU Emacs does

@@ -20,7 +20,10 @@ internal static class QuitCommands
     {
         EditorProcess[] open = [.. context.Session.Processes.All.Where(process => !process.KillWithoutQuery)];
         if (open.Length == 0) return true;
-        string names = string.Join(", ", open.Take(5).Select(process => process.Name)) + (open.Length > 5 ? ", …" : "");
-        return context.YesOrNo($"Connections are open ({open.Length}: {names}); close them and exit anyway?");
+
+        // Short, so that the question itself shows on a narrow screen; C-x C-p lists them.
+        string what = open.Length == 1 ? $"Connection {open[0].Name} is open" : $"{open.Length} connections are open";
+        if (what.Length > 40) what = "A connection is open";
+        return context.YesOrNo($"{what}; close and exit anyway?");
     }
 }

@@ -7,13 +7,16 @@ using Editor.Text;
 namespace Editor.Host;
 
 /// <summary>
-/// Opens what the command line names. Files and listeners are opened before the screen is taken, so that a mistake is a message and exit code 1;
-/// connections go on while the screen opens, and what comes of them is told in the echo area.
+/// Opens what the command line names, before the screen is taken, so that a mistake is a message and exit code 1. A connection that is not through after a
+/// while goes on as the screen opens, and what comes of it is told in the echo area: nobody waits two minutes for a host that is off.
 /// </summary>
 internal static class StartupTargets
 {
     // A window's rows, its mode line included, from which on it is worth having.
     private const int RowsOfUse = 6;
+
+    // Longer than a name server and a handshake usually take, shorter than a person's patience.
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Refuses options that cannot work, before anything is opened.</summary>
     /// <exception cref="EditorException">The message names the option.</exception>
@@ -23,7 +26,7 @@ internal static class StartupTargets
     }
 
     /// <summary>Opens them in order and shows them one below the other, as many as fit. The loop must run.</summary>
-    /// <exception cref="EditorException">A file cannot be read, or a listener not be opened; the message names it.</exception>
+    /// <exception cref="EditorException">A file cannot be read, a listener not be opened, or a connection not be made; the message names it.</exception>
     internal static void Open(EditorSession session, Arguments arguments)
     {
         // Also for what is opened later, in the editor.
@@ -31,6 +34,7 @@ internal static class StartupTargets
         List<TextBuffer> opened = [];
         foreach (Target target in arguments.Targets)
             opened.Add(session.Loop.InvokeAsync(() => OpenAsync(session, target)).GetAwaiter().GetResult());
+        session.Loop.InvokeAsync(() => WaitForConnectionsAsync(session, opened)).GetAwaiter().GetResult();
         if (opened.Count > 0) session.Loop.InvokeAsync(() => Show(session, opened)).GetAwaiter().GetResult();
     }
 
@@ -44,6 +48,22 @@ internal static class StartupTargets
     }
 
     // Each gets a window as long as it has rows to be of use; two always do. The first is selected.
+    private static async Task WaitForConnectionsAsync(EditorSession session, IReadOnlyList<TextBuffer> opened)
+    {
+        List<EditorProcess> processes = [.. opened.Select(session.Connections.ProcessOf).OfType<EditorProcess>()];
+        TaskCompletionSource settled = new();
+        using IDisposable watch = session.Processes.Events.Subscribe(_ => Look());
+        Look();
+        await Task.WhenAny(settled.Task, Task.Delay(ConnectPatience, session.Loop.Time));
+        if (processes.Select(process => process.CloseReason).FirstOrDefault(reason => reason is { Kind: CloseKind.ConnectFailed or CloseKind.TlsFailed }) is { } reason)
+            throw reason.Error as EditorException ?? new EditorException(reason.Message.TrimEnd('\n'));
+
+        void Look()
+        {
+            if (!processes.Exists(process => process.State == ProcessState.Connecting)) settled.TrySetResult();
+        }
+    }
+
     private static void Show(EditorSession session, List<TextBuffer> opened)
     {
         WindowTree windows = session.Windows;
