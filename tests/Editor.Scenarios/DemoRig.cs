@@ -13,7 +13,8 @@ namespace Editor.Scenarios;
 /// </summary>
 internal sealed partial class DemoRig : IAsyncDisposable
 {
-    // Everything of the demonstration happens at whole seconds; screens are looked at between them, when the list has been written anew.
+    // The demonstration acts at whole seconds (an answer 0.6 s after a line: give it two), so screens are looked at between them: the list, written anew each
+    // half second, has then all of what came.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ManualTimeProvider _time = new();

@@ -27,7 +27,7 @@ public sealed class DemoScenes
         await using DemoRig rig = await DemoRig.StartAsync();
         await rig.AdvanceAsync(4);
         await rig.KeysAsync("\"what is so good about UDP?\" RET");
-        await rig.AdvanceAsync(1);
+        await rig.AdvanceAsync(2);
         TextSnapshot.Verify(await rig.ScreenAsync());
     }
 
