@@ -26,13 +26,10 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_port_where_nobody_listens()
     {
-        int port;
-        using (TcpListener taken = new(IPAddress.Loopback, 0))
-        {
-            taken.Start();
-            port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        }
-
+        // Bound, so that nobody else gets it meanwhile, but not listening.
+        using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        int port = ((IPEndPoint)bound.LocalEndPoint!).Port;
         Refuses($"127.0.0.1:{port}", $"tcp:127.0.0.1:{port}");
     }
 

@@ -13,10 +13,8 @@ public sealed class PeerTests : IDisposable
     [Fact]
     public async Task Tcp_with_socat()
     {
-        await using Peer socat = Peer.Start("socat", "-d", "-d", "-d", "-", "TCP-LISTEN:0,bind=127.0.0.1");
-
-        // It says "listening on" before it calls listen().
-        int port = PortIn(await socat.ReadErrorUntilAsync("starting accept loop"), "AF=2 127.0.0.1:");
+        await using Peer socat = Peer.Start("socat", "-d", "-d", "-", "TCP-LISTEN:0,bind=127.0.0.1");
+        int port = await PortAsync(socat.ReadErrorUntilAsync, "AF=2 127.0.0.1:");
         using PtyProcess ned = Ned.Start($"tcp:127.0.0.1:{port}");
         ned.WaitForText(":open 127.0.0.1:");
         ned.Send("a line from ned\r");
