@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Editor.Buffers;
 using Editor.Testing;
+using Editor.Text;
 
 namespace Editor.Processes.Tests;
 
@@ -86,9 +87,7 @@ public sealed class ListenerTests
                 Assert.Equal("*srv*<2>", accepted.Buffer!.Name);
                 Assert.Equal("srv", accepted.Listener!.Name);
                 Assert.Equal(ProcessState.Open, accepted.State);
-
-                // The peer's bytes are here by now, but none is read.
-                Assert.True(SpinWait.SpinUntil(() => accepted.Contact.Remote is not null, Rig.Patience));
+                Assert.NotNull(accepted.Contact.Remote);
                 Assert.Equal(0, accepted.Statistics.BytesReceived);
                 accepted.Send("welcome");
                 seen.Add("acceptor");
@@ -117,7 +116,9 @@ public sealed class ListenerTests
                 sent.Task.Wait(Rig.Patience);
                 seen.Add($"before: {accepted.Statistics.BytesReceived}");
                 await Task.Yield();
-                while (accepted.Buffer!.Text.Length == 0) await Task.Delay(5);
+                TaskCompletionSource changed = new();
+                accepted.Buffer!.Text.Changed += (GapText _, in TextChange _) => changed.TrySetResult();
+                if (accepted.Buffer.Text.Length == 0) await changed.Task.WaitAsync(Rig.Patience);
                 seen.Add(accepted.Buffer.Text.GetString());
             },
         });

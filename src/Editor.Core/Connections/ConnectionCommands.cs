@@ -15,6 +15,12 @@ internal static class ConnectionCommands
         commands.Define("process-send-region", "Send the region to a process: the buffer's own, or one that is asked for.", CommandFlags.KeepsMark, context =>
         {
             EditorProcess process = Target(context, "Send region to process");
+            if (process.Type == ProcessType.Network && context.Region.Length > process.OutboxLimit / 4)
+            {
+                Feed(context.Session, process, context.Text.GetString(context.Region));
+                return;
+            }
+
             process.SendRegion(context.Buffer, context.Region);
             context.Message($"Sent {context.Region.Length} characters to {process.Name}");
         }, "C-c C-e");
@@ -53,6 +59,21 @@ internal static class ConnectionCommands
     {
         _ = process.SendEofAsync();
         context.Message($"End of file sent to {process.Name}; what it sends is still read");
+    }
+
+    // More than may be queued at once goes out as the peer takes it; the editor does not wait.
+    private static async void Feed(EditorSession session, EditorProcess process, string text)
+    {
+        try
+        {
+            session.Message($"Sending {text.Length:N0} characters to {process.Name}…");
+            await process.SendAsync(text);
+            session.Message($"Sent {text.Length:N0} characters to {process.Name}");
+        }
+        catch (Exception exception)
+        {
+            session.ReportFault(exception, "sending a region");
+        }
     }
 
     // The buffer's own process, or one that the person names.

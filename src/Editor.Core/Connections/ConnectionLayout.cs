@@ -14,8 +14,8 @@ internal sealed class ConnectionLayout
     private const int MarkColumns = 3;
     private static readonly (string Title, int Most, bool IsRight)[] Columns =
     [
-        ("Name", 24, false), ("Status", 7, false), ("Peer", 40, false), ("Buffer", 24, false), ("Recv", 5, true), ("Sent", 5, true),
-        ("Rate/s", 6, true), ("Queue", 5, true), ("Age", 6, true), ("Listener", 16, false), ("TLS", 8, false),
+        ("Name", 24, false), ("Status", 7, false), ("TLS", 8, false), ("Peer", 40, false), ("Buffer", 24, false), ("Recv", 5, true), ("Sent", 5, true),
+        ("Rate/s", 6, true), ("Queue", 5, true), ("Age", 6, true), ("Listener", 16, false),
     ];
 
     private readonly int[] _widths = [.. Columns.Select(column => column.Title.Length)];

@@ -22,11 +22,11 @@ internal static class ConnectionListCommands
             if (!context.YOrN($"Close {process.Name}?")) return;
             process.Delete();
             context.Message($"Closed {process.Name}");
-        }, map, "d", "k");
+        }, map, "d", "k", "C-c C-k", "C-c C-c");
         commands.Define("connections-stop", "Stop this line's process, so that its peer has to wait, or let it go on.", keys,
-            context => ConnectionCommands.Toggle(context, list.At(context.Buffer, context.Point)), map, "s");
+            context => ConnectionCommands.Toggle(context, list.At(context.Buffer, context.Point)), map, "s", "C-c C-s");
         commands.Define("connections-send-eof", "End our sending to this line's process; what it sends is still read.", keys,
-            context => ConnectionCommands.SendEof(context, list.At(context.Buffer, context.Point)), map, "e");
+            context => ConnectionCommands.SendEof(context, list.At(context.Buffer, context.Point)), map, "e", "C-c C-d");
         commands.Define("connections-sort", "Sort by the next column; with a prefix argument, by the column of that number.", keys, context =>
         {
             int column = context.Prefix.IsGiven ? context.Count - 1 : (int)list.Sorted + 1;

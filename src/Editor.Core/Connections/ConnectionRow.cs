@@ -7,6 +7,7 @@ internal enum ConnectionColumn
 {
     Name,
     Status,
+    Tls,
     Peer,
     Buffer,
     Received,
@@ -15,7 +16,6 @@ internal enum ConnectionColumn
     Queued,
     Age,
     Listener,
-    Tls,
 }
 
 /// <summary>A process as a line of the connection list: its words for each column and its figures, both of one moment.</summary>
@@ -60,6 +60,7 @@ internal sealed class ConnectionRow
         [
             InertText.Show(process.Name),
             ProcessWords.State(process),
+            TlsWord(process),
             InertText.Show(ProcessWords.Peer(process)),
             InertText.Show(buffer?.Name ?? ""),
             isListener ? $"{figures.Clients} cl" : ProcessWords.Bytes(figures.BytesReceived),
@@ -68,7 +69,6 @@ internal sealed class ConnectionRow
             figures.Queued == 0 ? "" : ProcessWords.Bytes(figures.Queued),
             ProcessWords.Age(figures.Age),
             InertText.Show(process.Listener?.Name ?? ""),
-            TlsWord(process),
         ];
         return new ConnectionRow(process, words, figures, ProcessWords.Spark(samples), buffer is not null && session.HasUnseenOutput(buffer));
     }

@@ -43,6 +43,9 @@ internal sealed partial class Outbox
         return drained;
     }
 
+    /// <summary>Bytes that were queued when sending failed, and never went out.</summary>
+    public int Lost { get; private set; }
+
     /// <summary>Throws away what is queued; nothing is sent any more.</summary>
     /// <returns>The bytes that were lost.</returns>
     public int Fail()
@@ -55,6 +58,7 @@ internal sealed partial class Outbox
             if (End == OutboxEnd.Failed) return 0;
             End = OutboxEnd.Failed;
             lost = _bytes;
+            Lost = lost;
             dropped = _first;
             _first = _last = null;
             _bytes = 0;
