@@ -60,8 +60,6 @@ public sealed partial class EditorProcess
         // Cut or ended: the text alone does not show which, so a person hears of it.
         if (error is TlsTruncatedException) Registry.Tell(this, $"Process {Name}: {error.Message}");
         End(CloseReason.ByPeer(error), deliver: error is null);
-        if (error is not null && _connection is { Outbox.Lost: > 0 and var lost })
-            Registry.Tell(this, $"Process {Name}: the connection broke; {lost} bytes that were queued did not go out");
     }
 
     // What is left of an incomplete sequence comes out as raw bytes.

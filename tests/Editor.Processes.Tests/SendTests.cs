@@ -38,6 +38,18 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_tells_how_much_did_not_go_out()
+    {
+        await using var rig = new Rig();
+        var (process, peer) = await rig.Connect(prepare: static listener => listener.ReceiveBufferSize = 4096);
+        await rig.On(() => process.Send(new string('x', 8_000_000)));
+        peer.LingerState = new LingerOption(true, 0);       // closing resets
+        peer.Close();
+        await rig.Until(() => process.IsClosed && rig.Told.Count > 0);
+        Assert.Matches(@"^Process cli: \d{6,7} bytes did not go out: the connection broke$", Assert.Single(rig.Told));
+    }
+
+    [Fact]
     public async Task More_than_the_limit_at_once_is_refused_by_Send_and_taken_by_SendAsync()
     {
         await using var rig = new Rig(new ProcessOptions { OutboxBytes = 10_000 });

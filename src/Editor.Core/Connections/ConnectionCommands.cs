@@ -66,9 +66,9 @@ internal static class ConnectionCommands
     {
         try
         {
-            session.Message($"Sending {text.Length:N0} characters to {process.Name}…");
+            session.Message($"Sending {text.Length} characters to {process.Name}…");
             await process.SendAsync(text);
-            session.Message($"Sent {text.Length:N0} characters to {process.Name}");
+            session.Message($"Sent {text.Length} characters to {process.Name}");
         }
         catch (Exception exception)
         {

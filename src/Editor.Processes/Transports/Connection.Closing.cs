@@ -24,7 +24,7 @@ internal sealed partial class Connection
         if (!deliver || Upgrades)
         {
             // In the middle of a handshake there is no way to say anything more.
-            Outbox.Fail();
+            TellBroke(Outbox.Fail());
             Abandon(transport);
             return;
         }
@@ -93,13 +93,16 @@ internal sealed partial class Connection
         }
     }
 
-    private void TellLost(int bytes)
+    private void TellLost(int bytes) => Tell(bytes, $"could not be delivered in {_registry.Options.Linger.TotalSeconds:0.#} s and are lost");
+
+    private void TellBroke(int bytes) => Tell(bytes, "did not go out: the connection broke");
+
+    private void Tell(int bytes, string what)
     {
         if (bytes == 0) return;
         _registry.Loop.Post(() =>
         {
-            if (_process is { } process)
-                _registry.Tell(process, $"Process {process.Name}: {bytes} bytes could not be delivered in {_registry.Options.Linger.TotalSeconds:0.#} s and are lost");
+            if (_process is { } process) _registry.Tell(process, $"Process {process.Name}: {bytes} bytes {what}");
         });
     }
 

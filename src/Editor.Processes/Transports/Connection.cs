@@ -19,7 +19,7 @@ internal sealed partial class Connection : ILoopSource
         _isDatagram = isDatagram;
         var options = registry.Options;
         Inbox = new Inbox(options.InboxBytes, isDatagram, registry.Time);
-        Outbox = new Outbox(options.OutboxBytes, isDatagram, registry.Time) { DatagramRefused = isDatagram ? TellRefused : null };
+        Outbox = new Outbox(options.OutboxBytes, isDatagram, registry.Time) { DatagramRefused = isDatagram ? TellRefused : null, Broke = TellBroke };
     }
 
     public Inbox Inbox { get; }

@@ -14,6 +14,9 @@ internal sealed partial class Outbox
     /// <summary>What a failed datagram send was answered with; the stream goes on. Streams fail for good instead.</summary>
     public Action<Exception>? DatagramRefused { get; init; }
 
+    /// <summary>Told, off the loop, how many queued bytes never went out when sending failed.</summary>
+    public Action<int>? Broke { get; init; }
+
     /// <summary>Gives the transport to send with: the first, or the one that TLS put on top. What waits goes now.</summary>
     public void Attach(IByteTransport transport)
     {
@@ -43,9 +46,6 @@ internal sealed partial class Outbox
         return drained;
     }
 
-    /// <summary>Bytes that were queued when sending failed, and never went out.</summary>
-    public int Lost { get; private set; }
-
     /// <summary>Throws away what is queued; nothing is sent any more.</summary>
     /// <returns>The bytes that were lost.</returns>
     public int Fail()
@@ -58,7 +58,6 @@ internal sealed partial class Outbox
             if (End == OutboxEnd.Failed) return 0;
             End = OutboxEnd.Failed;
             lost = _bytes;
-            Lost = lost;
             dropped = _first;
             _first = _last = null;
             _bytes = 0;
@@ -130,7 +129,7 @@ internal sealed partial class Outbox
             catch (Exception)
             {
                 // The reader sees why the connection broke, after what the peer had sent before; here only sending ends.
-                Fail();
+                Broke?.Invoke(Fail());
             }
 
             if (segment is not null) Release(segment, sent);
