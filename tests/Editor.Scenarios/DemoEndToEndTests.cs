@@ -9,7 +9,7 @@ public sealed class DemoEndToEndTests
     public void One_talks_closes_a_connection_and_leaves()
     {
         using PtyProcess ned = Ned.Start(["--demo"], rows: 30, columns: 100);
-        byte[] before = ned.TerminalModes();
+        byte[] before = ned.ModesAtStart;
         ned.WaitForText("Welcome! Type a line, and RET sends it.");
         ned.WaitForText("#00002");
         ned.Send("what about tcp, then?\r");

@@ -60,8 +60,9 @@ internal sealed partial class DemoRig : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>The screen as text, with ports as #####.</summary>
-    internal async Task<string> ScreenAsync() => Port().Replace(await GetAsync(() => Session.Redisplay().ToString()), "127.0.0.1:#####") + "\n";
+    /// <summary>The screen as text, with ports as #####, and without the names of unseen buffers, whose order is that of the sockets' answers.</summary>
+    internal async Task<string> ScreenAsync() =>
+        Unseen().Replace(Port().Replace(await GetAsync(() => Session.Redisplay().ToString()), "127.0.0.1:#####"), "[unseen]") + "\n";
 
     /// <summary>The text of a buffer.</summary>
     internal Task<string> TextAsync(string buffer) => GetAsync(() => Session.Buffers.Find(buffer)?.Text.GetString() ?? "");
@@ -106,6 +107,9 @@ internal sealed partial class DemoRig : IAsyncDisposable
 
     private static (int Local, int Remote) Ends(EditorProcess process) =>
         (((System.Net.IPEndPoint)process.Contact.Local[0]).Port, process.Contact.Port);
+
+    [GeneratedRegex(@"(?<=  )\[\*[^\n\]]*(\]|(?=\n)|$)")]
+    private static partial Regex Unseen();
 
     [GeneratedRegex(@"127\.0\.0\.1:\d+")]
     private static partial Regex Port();

@@ -58,8 +58,9 @@ public sealed class PtyProcess : IDisposable
         Check(-PtyNative.SlaveName(master, name, (nuint)name.Length), "ptsname_r");
         string slave = Encoding.UTF8.GetString(name[..name.IndexOf((byte)0)]);
         SetSize(master, rows, columns);
+        byte[] modes = ModesOf(slave);
         int process = Spawn(file, [file, .. arguments], slave, environment, directory);
-        return new(master, slave, process, rows, columns);
+        return new(master, slave, process, rows, columns) { ModesAtStart = modes };
     }
 
     /// <summary>Types text, as UTF-8; escapes such as <c>\e</c> are sent as they stand.</summary>
@@ -173,9 +174,14 @@ public sealed class PtyProcess : IDisposable
     }
 
     /// <summary>The terminal's modes (termios) as bytes, to be compared with those before.</summary>
-    public byte[] TerminalModes()
+    public byte[] TerminalModes() => ModesOf(_slave);
+
+    /// <summary>The terminal's modes before the program began: a quick program has changed them before anybody can ask.</summary>
+    public byte[] ModesAtStart { get; private init; } = [];
+
+    private static byte[] ModesOf(string name)
     {
-        int slave = Check(PtyNative.Open(_slave, PtyNative.ReadWriteNoControl), "open");
+        int slave = Check(PtyNative.Open(name, PtyNative.ReadWriteNoControl), "open");
         byte[] modes = new byte[128];
         Check(PtyNative.GetAttributes(slave, modes), "tcgetattr");
         _ = PtyNative.Close(slave);

@@ -19,7 +19,7 @@ public sealed class TerminalTests : IDisposable
     public void Typing_shows_and_leaving_gives_the_terminal_back()
     {
         using PtyProcess program = Start();
-        byte[] before = program.TerminalModes();
+        byte[] before = program.ModesAtStart;
         program.WaitForText("-- fake --");
         Assert.NotEqual(before, program.TerminalModes());
         program.Send("héllo 漢\r2nd\ex");
@@ -40,7 +40,7 @@ public sealed class TerminalTests : IDisposable
     public void A_signal_restores_the_terminal_and_calls_the_hook(int signal, string reason)
     {
         using PtyProcess program = Start();
-        byte[] before = program.TerminalModes();
+        byte[] before = program.ModesAtStart;
         program.WaitForText("-- fake --");
         program.Signal(signal);
         program.WaitForExit();
@@ -53,7 +53,7 @@ public sealed class TerminalTests : IDisposable
     public void After_a_crash_the_message_stands_on_the_restored_screen(string key, string message)
     {
         using PtyProcess program = Start();
-        byte[] before = program.TerminalModes();
+        byte[] before = program.ModesAtStart;
         program.WaitForText("-- fake --");
         program.Send(key);
         program.WaitForText(message);
