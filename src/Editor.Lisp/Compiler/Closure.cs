@@ -1,0 +1,219 @@
+using System.Runtime.CompilerServices;
+
+namespace Editor.Lisp;
+
+/// <summary>A function made by evaluating a lambda under lexical binding. To Lisp it looks like the list <c>(closure ENV ARGS . BODY)</c>, made when somebody looks.</summary>
+internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = null) : LispFunction
+{
+    private Cons? _list = list;
+
+    public LambdaCode Code => code;
+
+    /// <summary>Names and places, in the captured values, of all that Emacs shows.</summary>
+    public (Symbol Name, int Index)[]? Shown { get; init; }
+
+    /// <summary>The environment to show when nothing was captured.</summary>
+    public Value Environment { get; init; } = ListOfT;
+
+    internal static Value ListOfT => Cons.List(Value.T);
+
+    internal override int MinArguments => Ensured.Parameters.Required;
+
+    internal override int MaxArguments => Ensured.Parameters.HasRest ? -1 : Ensured.Parameters.Positional;
+
+    private LambdaCode Ensured
+    {
+        get
+        {
+            code.Ensure();
+            return code;
+        }
+    }
+
+    /// <summary>The list that this function is to Lisp; always the same one.</summary>
+    public Cons AsCons()
+    {
+        if (_list is not null) return _list;
+        Value environment = Environment;
+        if (Shown is not null && captured is not null)
+        {
+            environment = ListOfT;
+            for (int i = Shown.Length - 1; i >= 0; i--)
+            {
+                Value value = captured[Shown[i].Index];
+                if (value.O is Cell cell) value = cell.Value;
+                environment = new Cons(new Cons(Shown[i].Name, value), environment);
+            }
+        }
+
+        return _list = new Cons(code.ClosureSymbol, new Cons(environment, code.Source));
+    }
+
+    internal override Value Call0(Interp lisp)
+    {
+        if (code.Exact != 0) return Call(lisp, []);
+        Frame8 frame = default;
+        return Run(lisp, ref Unsafe.As<Frame8, Value>(ref frame));
+    }
+
+    internal override Value Call1(Interp lisp, Value a)
+    {
+        if (code.Exact != 1) return Call(lisp, new ReadOnlySpan<Value>(in a));
+        if (code.FrameSize <= 4)
+        {
+            Frame4 small = default;
+            ref Value s = ref Unsafe.As<Frame4, Value>(ref small);
+            s = a;
+            return Run(lisp, ref s);
+        }
+
+        Frame8 frame = default;
+        ref Value f = ref Unsafe.As<Frame8, Value>(ref frame);
+        f = a;
+        return Run(lisp, ref f);
+    }
+
+    internal override Value Call2(Interp lisp, Value a, Value b)
+    {
+        if (code.Exact != 2) return Call(lisp, [a, b]);
+        Frame8 frame = default;
+        ref Value f = ref Unsafe.As<Frame8, Value>(ref frame);
+        f = a;
+        Unsafe.Add(ref f, 1) = b;
+        return Run(lisp, ref f);
+    }
+
+    internal override Value Call3(Interp lisp, Value a, Value b, Value c)
+    {
+        if (code.Exact != 3) return Call(lisp, [a, b, c]);
+        Frame8 frame = default;
+        ref Value f = ref Unsafe.As<Frame8, Value>(ref frame);
+        f = a;
+        Unsafe.Add(ref f, 1) = b;
+        Unsafe.Add(ref f, 2) = c;
+        return Run(lisp, ref f);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Value Run(Interp lisp, ref Value f)
+    {
+        if (captured is not null) CopyCaptured(ref f);
+        if (code.CellParameters.Length > 0) WrapCells(ref f);
+        lisp.EnterCall();
+        if (lisp.Tracing) lisp.Trace(this, ref f, code.Parameters.Names.Count);
+        Value result = code.Body!.Eval(lisp, ref f);
+        lisp.Depth--;
+        return result;
+    }
+
+    public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
+    {
+        code.Ensure();
+        int size = code.FrameSize;
+        if (size <= 8)
+        {
+            Frame8 frame = default;
+            return Fill(lisp, arguments, ref Unsafe.As<Frame8, Value>(ref frame));
+        }
+
+        if (size <= 24)
+        {
+            Frame24 frame = default;
+            return Fill(lisp, arguments, ref Unsafe.As<Frame24, Value>(ref frame));
+        }
+
+        return Fill(lisp, arguments, ref (new Value[size])[0]);
+    }
+
+    private Value Fill(Interp lisp, ReadOnlySpan<Value> arguments, ref Value f)
+    {
+        ParameterList parameters = code.Parameters;
+        int positional = parameters.Positional;
+        if (arguments.Length < parameters.Required || (arguments.Length > positional && !parameters.HasRest))
+            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(AsCons().Cdr, arguments.Length));
+        int given = Math.Min(positional, arguments.Length);
+        for (int i = 0; i < given; i++) Unsafe.Add(ref f, i) = arguments[i];
+        if (parameters.HasRest) Unsafe.Add(ref f, positional) = arguments.Length > positional ? Cons.List(arguments[positional..]) : default;
+        if (parameters.Dynamic.Count == 0) return Run(lisp, ref f);
+        int depth = lisp.BindingDepth;
+        foreach ((Symbol name, int slot) in parameters.Dynamic) lisp.Bind(name, Unsafe.Add(ref f, slot));
+        Value result = Run(lisp, ref f);
+        lisp.UnbindTo(depth);
+        return result;
+    }
+
+    private void CopyCaptured(ref Value f)
+    {
+        int start = code.CaptureStart;
+        int count = code.FrameSize - start;
+        for (int i = 0; i < count; i++) Unsafe.Add(ref f, start + i) = captured![i];
+    }
+
+    private void WrapCells(ref Value f)
+    {
+        foreach (int slot in code.CellParameters)
+        {
+            ref Value place = ref Unsafe.Add(ref f, slot);
+            place = new Value(new Cell(place));
+        }
+    }
+}
+
+/// <summary>What calls a list <c>(lambda ARGS . BODY)</c> under dynamic binding.</summary>
+internal sealed class DynamicLambda(Cons list, LambdaCode code) : LispFunction
+{
+    public Cons List => list;
+
+    public LambdaCode Code => code;
+
+    internal override int MinArguments => Ensured.Parameters.Required;
+
+    internal override int MaxArguments => Ensured.Parameters.HasRest ? -1 : Ensured.Parameters.Positional;
+
+    private LambdaCode Ensured
+    {
+        get
+        {
+            code.Ensure();
+            return code;
+        }
+    }
+
+    public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
+    {
+        code.Ensure();
+        ParameterList parameters = code.Parameters;
+        int positional = parameters.Positional;
+        if (arguments.Length < parameters.Required || (arguments.Length > positional && !parameters.HasRest))
+            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(list, arguments.Length));
+        int depth = lisp.BindingDepth;
+        for (int i = 0; i < positional; i++) lisp.Bind(parameters.Names[i], i < arguments.Length ? arguments[i] : default);
+        if (parameters.HasRest) lisp.Bind(parameters.Names[positional], arguments.Length > positional ? Cons.List(arguments[positional..]) : default);
+        lisp.EnterCall();
+        Frame8 frame = default;
+        ref Value f = ref code.FrameSize <= 8 ? ref Unsafe.As<Frame8, Value>(ref frame) : ref (new Value[code.FrameSize])[0];
+        if (lisp.Tracing) lisp.TraceDynamic(list, arguments);
+        Value result = code.Body!.Eval(lisp, ref f);
+        lisp.Depth--;
+        lisp.UnbindTo(depth);
+        return result;
+    }
+}
+
+[InlineArray(4)]
+internal struct Frame4
+{
+    private Value _first;
+}
+
+[InlineArray(8)]
+internal struct Frame8
+{
+    private Value _first;
+}
+
+[InlineArray(24)]
+internal struct Frame24
+{
+    private Value _first;
+}

@@ -1,0 +1,213 @@
+namespace Editor.Lisp;
+
+/// <summary>Turns forms into nodes. Macros are expanded here, once; what cannot be known yet is left to the moment it runs.</summary>
+internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scope? scope)
+{
+    public Interp Lisp => lisp;
+
+    public FunctionScope Function { get; } = function;
+
+    public Scope? Scope { get; set; } = scope;
+
+    public bool IsLexical => Function.IsLexical;
+
+    /// <summary>Compiles one form.</summary>
+    public Node Compile(Value form)
+    {
+        for (int round = 0; ; round++)
+        {
+            if (form.O is Symbol symbol) return CompileVariable(symbol);
+            if (form.O is not Cons cons) return new Constant(form);
+            if ((round & 15) == 0) lisp.CheckStack();
+            if (cons.Car.O is not Symbol head) return CompileApplied(cons);
+            LispFunction callable = head.Callable is AliasFunction alias ? alias.Resolve(lisp) : head.Callable;
+            switch (callable)
+            {
+                case SpecialForm special:
+                    return CompileGuarded(special, form, cons);
+                case Primitive:
+                case Closure:
+                    return CompileCall(head, cons);
+                case LazyFunction { Definition.IsMacro: false }:
+                    return CompileCall(head, cons);
+                case VoidFunction:
+                    return CompileUnknown(head, cons);
+            }
+
+            if (!TryMacro(lisp, head, out Value expander)) return CompileCall(head, cons);
+            try
+            {
+                Value expansion = ExpandMacro(lisp, expander, cons);
+                if (Value.Eq(expansion, form)) return CompileCall(head, cons);
+                form = expansion;
+            }
+            catch (LispSignal)
+            {
+                // tells when it runs, and only if it runs
+                return new LateForm(this, form, null);
+            }
+        }
+    }
+
+    private Node CompileGuarded(SpecialForm special, Value form, Cons cons)
+    {
+        try
+        {
+            return special.Compile(this, cons.Cdr, form);
+        }
+        catch (LispSignal signal)
+        {
+            return new Failing(signal.Error);
+        }
+    }
+
+    /// <summary>The forms of a list, as a progn.</summary>
+    public Node CompileBody(Value forms)
+    {
+        if (forms.IsNil) return Constant.Nil;
+        List<Node> nodes = [];
+        Scope? outside = Scope;
+        Value rest = forms;
+        for (; rest.O is Cons cell; rest = cell.Cdr) nodes.Add(Compile(cell.Car));
+        Scope = outside;
+        if (rest.IsTrue) return new Failing(new Cons(lisp.Sym.WrongTypeArgument, Cons.List(lisp.Intern("listp"), rest)));
+        return nodes.Count switch
+        {
+            1 => nodes[0],
+            2 => new Progn2(nodes[0], nodes[1]),
+            3 => new Progn3(nodes[0], nodes[1], nodes[2]),
+            _ => new Progn([.. nodes]),
+        };
+    }
+
+    public Node[] CompileAll(Value forms)
+    {
+        List<Node> nodes = [];
+        Value rest = forms;
+        for (; rest.O is Cons cell; rest = cell.Cdr) nodes.Add(Compile(cell.Car));
+        if (rest.IsTrue) throw lisp.WrongType("listp", rest);
+        return [.. nodes];
+    }
+
+    /// <summary>Whether a symbol's function is a macro, after autoloading or reading it if need be; gives what expands it.</summary>
+    public static bool TryMacro(Interp lisp, Symbol head, out Value expander)
+    {
+        expander = default;
+        Symbol symbol = head;
+        for (int i = 0; i < 100; i++)
+        {
+            Value definition = lisp.FunctionCellOf(symbol);
+            switch (definition.O)
+            {
+                case Symbol next:
+                    symbol = next;
+                    continue;
+                case Cons cons when ReferenceEquals(cons.Car.O, lisp.Sym.Macro):
+                    expander = cons.Cdr;
+                    return true;
+                case Cons cons when ReferenceEquals(cons.Car.O, lisp.Sym.Autoload):
+                    if (!IsMacroAutoload(lisp, cons)) return false;
+                    lisp.LoadAutoload(symbol, cons);
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsMacroAutoload(Interp lisp, Cons autoload)
+    {
+        // (autoload FILE DOC INTERACTIVE TYPE)
+        Value rest = autoload.Cdr;
+        for (int i = 0; i < 3 && rest.O is Cons cell; i++) rest = cell.Cdr;
+        Value type = rest.O is Cons { Car: var car } ? car : default;
+        return ReferenceEquals(type.O, lisp.Sym.Macro) || ReferenceEquals(type.O, Symbol.True);
+    }
+
+    /// <summary>One step of expansion.</summary>
+    public static Value ExpandMacro(Interp lisp, Value expander, Cons form)
+    {
+        List<Value> arguments = [];
+        Value rest = form.Cdr;
+        for (; rest.O is Cons cell; rest = cell.Cdr) arguments.Add(cell.Car);
+        if (rest.IsTrue) throw lisp.WrongType("listp", rest);
+        int depth = lisp.BindingDepth;
+        // a macro expands under dynamic scoping rules of its own file; lexical-binding tells it what the code is
+        return lisp.FunctionOf(expander).Call(lisp, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments));
+    }
+
+    private Node CompileVariable(Symbol symbol)
+    {
+        if (symbol.IsConstant) return symbol.IsKeyword || ReferenceEquals(symbol, Symbol.True) ? new Constant(symbol) : new GlobalRef(symbol);
+        (LexicalVariable? variable, Cons? entry) = Find(symbol);
+        if (variable is not null) return new VariableRef(variable);
+        return entry is not null ? new EntryRef(entry) : new GlobalRef(symbol);
+    }
+
+    /// <summary>What a name means here: a lexical variable (captured if need be), an entry of eval's alist, or neither: a dynamic variable.</summary>
+    public (LexicalVariable? Variable, Cons? Entry) Find(Symbol symbol)
+    {
+        for (Scope? at = Scope; at is not null; at = at.Next)
+        {
+            if (!ReferenceEquals(at.Name, symbol)) continue;
+            if (at.Entry is not null) return (null, at.Entry);
+            if (at.Variable is null) return (null, null);
+            if (ReferenceEquals(at.Variable.Owner, Function)) return (at.Variable, null);
+            at.Variable.MarkCaptured();
+            return (Function.Capture(at.Variable), null);
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>Whether a binding of the name would be lexical here.</summary>
+    public bool BindsLexically(Symbol symbol)
+    {
+        if (!IsLexical || symbol.IsSpecial || symbol.IsConstant) return false;
+        for (Scope? at = Scope; at is not null; at = at.Next)
+        {
+            if (ReferenceEquals(at.Name, symbol)) return at.Variable is not null || at.Entry is not null;
+        }
+
+        return true;
+    }
+
+    /// <summary>Makes a lexical variable visible from here on.</summary>
+    public LexicalVariable Declare(Symbol name)
+    {
+        LexicalVariable variable = Function.Declare(name);
+        Scope = new Scope(name, Scope) { Variable = variable };
+        return variable;
+    }
+
+    private Node CompileApplied(Cons cons)
+    {
+        // ((lambda …) arguments…)
+        if (cons.Car.O is Cons { Car.O: Symbol head } lambda && (ReferenceEquals(head, lisp.Sym.Lambda) || ReferenceEquals(head, lisp.Sym.Closure)))
+        {
+            Node target = ReferenceEquals(head, lisp.Sym.Lambda) ? CompileLambda(lambda) : new Constant(lambda);
+            return new FuncallNode(target, CompileAll(cons.Cdr));
+        }
+
+        return new Failing(new Cons(lisp.Sym.InvalidFunction, Cons.List(cons.Car)));
+    }
+
+    private Node CompileCall(Symbol head, Cons form)
+    {
+        Node[] arguments;
+        try
+        {
+            arguments = CompileAll(form.Cdr);
+        }
+        catch (LispSignal signal)
+        {
+            return new Failing(signal.Error);
+        }
+
+        return CallNode.Make(lisp, head, arguments);
+    }
+
+    private Node CompileUnknown(Symbol head, Cons form) => new LateForm(this, form, CompileCall(head, form));
+}

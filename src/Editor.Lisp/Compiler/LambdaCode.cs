@@ -1,0 +1,130 @@
+namespace Editor.Lisp;
+
+/// <summary>The code of a function: parameters, and the body once it has been compiled (at the first call, unless it stands inside another function).</summary>
+internal sealed class LambdaCode
+{
+    private readonly Interp _lisp;
+    private readonly bool _lexical;
+    private readonly Scope? _environment;
+    private bool _failed;
+    private LispSignal? _failure;
+
+    private LambdaCode(Interp lisp, Value rest, bool lexical, Scope? environment)
+    {
+        _lisp = lisp;
+        _lexical = lexical;
+        _environment = environment;
+        Source = rest;
+    }
+
+    /// <summary>The list after <c>lambda</c>: <c>(ARGS . BODY)</c>.</summary>
+    public Value Source { get; }
+
+    /// <summary>Null until compiled.</summary>
+    public Node? Body { get; private set; }
+
+    public ParameterList Parameters { get; private set; } = null!;
+
+    public FunctionScope? Scope { get; private set; }
+
+    public int FrameSize { get; private set; }
+
+    /// <summary>The number of arguments when it is exact and all go straight into slots; else -1.</summary>
+    public int Exact { get; private set; } = -1;
+
+    /// <summary>Slots of parameters that live in cells.</summary>
+    public int[] CellParameters { get; private set; } = [];
+
+    public int CaptureStart { get; private set; }
+
+    public bool IsLexical => _lexical;
+
+    public Symbol ClosureSymbol => _lisp.Sym.Closure;
+
+    /// <summary>Code that is compiled at its first call.</summary>
+    public static LambdaCode Lazy(Interp lisp, Value rest, bool lexical) => new(lisp, rest, lexical, null);
+
+    /// <summary>Code inside a function that is being compiled.</summary>
+    public static LambdaCode Inside(Compiler outer, Value rest)
+    {
+        LambdaCode code = new(outer.Lisp, rest, true, outer.Scope);
+        code.Analyse(new Compiler(outer.Lisp, new FunctionScope(outer.Function, true) { Outside = outer.Scope }, outer.Scope));
+        return code;
+    }
+
+    /// <summary>The function of a list <c>(lambda …)</c> or <c>(closure ENV …)</c>; null when it is neither.</summary>
+    public static LispFunction? FromList(Interp lisp, Cons cons)
+    {
+        if (ReferenceEquals(cons.Car.O, lisp.Sym.Lambda)) return new DynamicLambda(cons, new LambdaCode(lisp, cons.Cdr, false, null));
+        if (!ReferenceEquals(cons.Car.O, lisp.Sym.Closure) || cons.Cdr.O is not Cons { } rest) return null;
+        return new Closure(new LambdaCode(lisp, rest.Cdr, true, FromAlist(rest.Car)), null, cons);
+    }
+
+    /// <summary>The scope that an environment given as a list means: <c>((VAR . VALUE) … SPECIAL … t)</c>.</summary>
+    public static Scope? FromAlist(Value environment)
+    {
+        List<Value> entries = [];
+        for (; environment.O is Cons cell; environment = cell.Cdr) entries.Add(cell.Car);
+        Scope? scope = null;
+        for (int i = entries.Count - 1; i >= 0; i--)
+        {
+            if (entries[i].O is Cons { Car.AsSymbol: { } name } entry) scope = new Scope(name, scope) { Entry = entry };
+            else if (entries[i].O is Symbol special && !ReferenceEquals(special, Symbol.True)) scope = new Scope(special, scope);
+        }
+
+        return scope;
+    }
+
+    /// <summary>Code that runs one form once, in an environment.</summary>
+    public static LambdaCode ForForm(Interp lisp, Value form, bool lexical, Scope? scope)
+    {
+        LambdaCode code = new(lisp, new Cons(default, Cons.List(form)), lexical, scope);
+        code.Ensure();
+        return code;
+    }
+
+    /// <summary>Compiles it if that has not been done.</summary>
+    public void Ensure()
+    {
+        if (Body is not null) return;
+        if (_failed) throw _lisp.SignalObject(_failure!.Error);
+        try
+        {
+            Compiler compiler = new(_lisp, new FunctionScope(null, _lexical) { Outside = _environment }, _environment);
+            Analyse(compiler);
+            Link();
+        }
+        catch (LispSignal failure)
+        {
+            _failed = true;
+            _failure = failure;
+            throw;
+        }
+    }
+
+    private void Analyse(Compiler compiler)
+    {
+        Value parameters = Source.O is Cons first ? first.Car : default;
+        Value body = Source.O is Cons { Cdr: var forms } ? forms : default;
+        Parameters = compiler.DeclareParameters(parameters);
+        Scope = compiler.Function;
+        Body = compiler.CompileBody(SkipDeclarations(body));
+    }
+
+    private Value SkipDeclarations(Value body)
+    {
+        if (body.O is Cons { Car.O: LispString, Cdr.O: Cons next }) body = next;
+        return body;
+    }
+
+    /// <summary>The second pass: every variable's place is known.</summary>
+    public void Link()
+    {
+        Scope!.PlaceCaptures();
+        CaptureStart = Scope.SlotCount;
+        FrameSize = Scope.SlotCount + Scope.Captures.Count;
+        CellParameters = [.. Parameters.Variables.Where(variable => variable.IsCell).Select(variable => variable.Slot)];
+        if (_lexical && Parameters.Optional == 0 && !Parameters.HasRest && Parameters.Dynamic.Count == 0 && FrameSize <= 8) Exact = Parameters.Required;
+        Body = Body!.Link();
+    }
+}

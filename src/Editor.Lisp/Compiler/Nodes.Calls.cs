@@ -1,0 +1,227 @@
+using System.Runtime.CompilerServices;
+
+namespace Editor.Lisp;
+
+/// <summary>A call of a named function.</summary>
+internal sealed class CallNode(Symbol symbol, Node[] arguments) : Node
+{
+    /// <summary>A call; primitives that have nodes of their own get them when linked.</summary>
+    public static Node Make(Interp lisp, Symbol symbol, Node[] arguments) => new UnlinkedCall(lisp, symbol, arguments);
+
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Node[] nodes = arguments;
+        if (nodes.Length <= 8)
+        {
+            Frame8 values = default;
+            for (int i = 0; i < nodes.Length; i++) values[i] = nodes[i].Eval(lisp, ref f);
+            return symbol.Callable.Call(lisp, ((ReadOnlySpan<Value>)values)[..nodes.Length]);
+        }
+
+        Value[] many = new Value[nodes.Length];
+        for (int i = 0; i < nodes.Length; i++) many[i] = nodes[i].Eval(lisp, ref f);
+        return symbol.Callable.Call(lisp, many);
+    }
+}
+
+internal sealed class UnlinkedCall(Interp lisp, Symbol symbol, Node[] arguments) : Node
+{
+    public override Value Eval(Interp lisp1, ref Value f) => throw new InvalidOperationException("not linked");
+
+    public override Node Link()
+    {
+        LinkAll(arguments);
+        if (Inlining.TryMake(lisp, symbol, arguments) is { } inline) return inline;
+        return arguments.Length switch
+        {
+            0 => new Call0Node(symbol),
+            1 => new Call1Node(symbol, arguments[0]),
+            2 => new Call2Node(symbol, arguments[0], arguments[1]),
+            3 => new Call3Node(symbol, arguments[0], arguments[1], arguments[2]),
+            4 => new Call4Node(symbol, arguments[0], arguments[1], arguments[2], arguments[3]),
+            _ => new CallNode(symbol, arguments),
+        };
+    }
+}
+
+internal sealed class Call0Node(Symbol symbol) : Node
+{
+    public override Value Eval(Interp lisp, ref Value f) => symbol.Callable.Call0(lisp);
+}
+
+internal sealed class Call1Node(Symbol symbol, Node a) : Node
+{
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value first = a.Eval(lisp, ref f);
+        return symbol.Callable.Call1(lisp, first);
+    }
+}
+
+internal sealed class Call2Node(Symbol symbol, Node a, Node b) : Node
+{
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value first = a.Eval(lisp, ref f);
+        Value second = b.Eval(lisp, ref f);
+        return symbol.Callable.Call2(lisp, first, second);
+    }
+}
+
+internal sealed class Call3Node(Symbol symbol, Node a, Node b, Node c) : Node
+{
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value first = a.Eval(lisp, ref f);
+        Value second = b.Eval(lisp, ref f);
+        Value third = c.Eval(lisp, ref f);
+        return symbol.Callable.Call3(lisp, first, second, third);
+    }
+}
+
+internal sealed class Call4Node(Symbol symbol, Node a, Node b, Node c, Node d) : Node
+{
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value first = a.Eval(lisp, ref f);
+        Value second = b.Eval(lisp, ref f);
+        Value third = c.Eval(lisp, ref f);
+        Value fourth = d.Eval(lisp, ref f);
+        return symbol.Callable.Call4(lisp, first, second, third, fourth);
+    }
+}
+
+/// <summary>A call of a value: funcall, and ((lambda …) …).</summary>
+internal sealed class FuncallNode(Node target, Node[] arguments) : Node
+{
+    private Node _target = target;
+
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value function = _target.Eval(lisp, ref f);
+        if (function.O is Closure closure)
+        {
+            switch (arguments.Length)
+            {
+                case 0:
+                    return closure.Call0(lisp);
+                case 1:
+                    return closure.Call1(lisp, arguments[0].Eval(lisp, ref f));
+                case 2:
+                    Value first = arguments[0].Eval(lisp, ref f);
+                    return closure.Call2(lisp, first, arguments[1].Eval(lisp, ref f));
+            }
+        }
+
+        Frame8 small = default;
+        Span<Value> values = arguments.Length <= 8 ? ((Span<Value>)small)[..arguments.Length] : new Value[arguments.Length];
+        for (int i = 0; i < values.Length; i++) values[i] = arguments[i].Eval(lisp, ref f);
+        return lisp.Funcall(function, values);
+    }
+
+    public override Node Link()
+    {
+        _target = _target.Link();
+        LinkAll(arguments);
+        return this;
+    }
+}
+
+/// <summary>Makes a closure that captured nothing.</summary>
+internal sealed class MakeTopClosure(LambdaCode code, Value? environment = null) : Node
+{
+    public override Value Eval(Interp lisp, ref Value f) =>
+        new(environment is { } shown ? new Closure(code, null) { Environment = shown } : new Closure(code, null));
+
+    public override Node Link()
+    {
+        if (environment is not null) code.Link();
+        return this;
+    }
+}
+
+/// <summary>Makes a closure over the variables around it.</summary>
+internal sealed class MakeClosure(LambdaCode code, FunctionScope inner, List<LexicalVariable> shown) : Node
+{
+    private int[] _slots = [];
+    private (Symbol Name, int Index)[] _shown = [];
+
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value[] captured = new Value[_slots.Length];
+        for (int i = 0; i < captured.Length; i++) captured[i] = Unsafe.Add(ref f, _slots[i]);
+        return new Value(new Closure(code, captured) { Shown = _shown });
+    }
+
+    public override Node Link()
+    {
+        code.Link();
+        List<LexicalVariable> sources = [.. inner.Captures.Select(capture => capture.Source!)];
+        foreach (LexicalVariable variable in shown)
+        {
+            if (!sources.Contains(variable)) sources.Add(variable);
+        }
+
+        _slots = [.. sources.Select(source => source.Slot)];
+        _shown = [.. shown.Select(variable => (variable.Name, sources.IndexOf(variable)))];
+        return this;
+    }
+}
+
+/// <summary>
+/// A form whose head had no function when it was compiled, or whose macro failed to expand: looks again when it runs. Whatever it may touch
+/// was made a cell, so that code compiled then sees and sets the same variables.
+/// </summary>
+internal sealed class LateForm : Node
+{
+    private readonly FunctionScope _function;
+    private readonly Scope? _scope;
+    private readonly Value _form;
+    private readonly List<LexicalVariable> _visible = [];
+    private Node? _call;
+    private LambdaCode? _late;
+    private int[] _slots = [];
+
+    public LateForm(Compiler compiler, Value form, Node? call)
+    {
+        _function = compiler.Function;
+        _scope = compiler.Scope;
+        _form = form;
+        _call = call;
+        for (Scope? at = _scope; at is not null; at = at.Next)
+        {
+            if (at.Variable is null) continue;
+            at.Variable.MarkCaptured();
+            at.Variable.MarkMutated();
+            _visible.Add(_function.Capture(at.Variable));
+        }
+    }
+
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        if (_late is null)
+        {
+            Symbol head = (Symbol)((Cons)_form.O!).Car.O!;
+            if (_call is not null && (head.Callable is Closure or Primitive || !Compiler.TryMacro(lisp, head, out _)) && head.Callable is not SpecialForm)
+                return _call.Eval(lisp, ref f);
+            Compiler compiler = new(lisp, _function, _scope);
+            LambdaCode late = LambdaCode.Inside(compiler, new Cons(default, Cons.List(Expanded(lisp, head))));
+            late.Link();
+            _slots = [.. late.Scope!.Captures.Select(capture => capture.Source!.Slot)];
+            _late = late;
+        }
+
+        Value[] captured = new Value[_slots.Length];
+        for (int i = 0; i < captured.Length; i++) captured[i] = Unsafe.Add(ref f, _slots[i]);
+        return new Closure(_late, captured).Call0(lisp);
+    }
+
+    private Value Expanded(Interp lisp, Symbol head) =>
+        Compiler.TryMacro(lisp, head, out Value expander) ? Compiler.ExpandMacro(lisp, expander, (Cons)_form.O!) : _form;
+
+    public override Node Link()
+    {
+        _call = _call?.Link();
+        return this;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Runtime.InteropServices;
+
+namespace Editor.Lisp;
+
+// Dynamic binding: values covered by `let` are kept on one stack and come back when their extent ends. Whoever catches an exception
+// (condition-case, catch, unwind-protect, the host's edge) unwinds to the depth it noted; a `let` itself has no handler and costs a push and a pop.
+public sealed partial class Interp
+{
+    private enum BindingKind : byte
+    {
+        Plain,
+        Local,
+        Default,
+        Forward,
+        Unwind,
+    }
+
+    private readonly List<Binding> _bindings = new(256);
+
+    /// <summary>How deep the stack of dynamic bindings is.</summary>
+    internal int BindingDepth => _bindings.Count;
+
+    /// <summary>Binds a special variable until <see cref="UnbindTo"/>.</summary>
+    internal void Bind(Symbol symbol, Value value)
+    {
+        if (symbol.Kind == VariableKind.Plain && !symbol.IsConstant)
+        {
+            Push(new Binding(BindingKind.Plain, symbol, symbol.Cell, null));
+            symbol.Cell = value;
+            return;
+        }
+
+        BindSlow(symbol, value);
+    }
+
+    private void BindSlow(Symbol symbol, Value value)
+    {
+        if (symbol.IsConstant) throw Signal(Sym.SettingConstant, Cons.List(symbol));
+        switch (symbol.Kind)
+        {
+            case VariableKind.Alias:
+                Bind(Unalias(symbol), value);
+                break;
+            case VariableKind.Lazy:
+                RealizeVariable(symbol);
+                Bind(symbol, value);
+                break;
+            case VariableKind.Local when Locals.Values.TryGetValue(symbol, out Value local):
+                Push(new Binding(BindingKind.Local, symbol, local, Locals));
+                Locals.Values[symbol] = value;
+                break;
+            case VariableKind.Local:
+                Push(new Binding(BindingKind.Default, symbol, symbol.Cell, Locals));
+                symbol.Cell = value;
+                break;
+            case VariableKind.Forward:
+                VariableForward forward = (VariableForward)symbol.Link!;
+                Push(new Binding(BindingKind.Forward, symbol, forward.Get(this), forward.Scope(this)));
+                forward.Set(this, value);
+                break;
+            default:
+                throw new InvalidOperationException($"{symbol.Name} cannot be bound");
+        }
+    }
+
+    /// <summary>Has <paramref name="unwinder"/> run when the present extent ends.</summary>
+    internal void OnUnwind(IUnwinder unwinder) => Push(new Binding(BindingKind.Unwind, null, default, unwinder));
+
+    /// <summary>Ends all bindings made since the stack was <paramref name="depth"/> deep.</summary>
+    internal void UnbindTo(int depth)
+    {
+        while (_bindings.Count > depth)
+        {
+            Binding binding = _bindings[^1];
+            _bindings.RemoveAt(_bindings.Count - 1);
+            switch (binding.Kind)
+            {
+                case BindingKind.Plain:
+                    // a variable may have become buffer-local inside: then this is its default
+                    binding.Symbol!.Cell = binding.Old;
+                    break;
+                case BindingKind.Default:
+                    binding.Symbol!.Cell = binding.Old;
+                    break;
+                case BindingKind.Local:
+                    Dictionary<Symbol, Value> locals = ((LocalTable)binding.Where!).Values;
+                    if (locals.ContainsKey(binding.Symbol!)) locals[binding.Symbol!] = binding.Old;
+                    break;
+                case BindingKind.Forward:
+                    ((VariableForward)binding.Symbol!.Link!).Restore(this, binding.Where, binding.Old);
+                    break;
+                default:
+                    ((IUnwinder)binding.Where!).Unwind(this);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The value that a variable has outside all bindings (default-toplevel-value).</summary>
+    internal Value TopLevelDefault(Symbol symbol)
+    {
+        symbol = Unalias(symbol);
+        foreach (ref readonly Binding binding in CollectionsMarshal.AsSpan(_bindings))
+        {
+            if (ReferenceEquals(binding.Symbol, symbol) && binding.Kind is BindingKind.Plain or BindingKind.Default) return binding.Old;
+        }
+
+        return FindDefault(symbol);
+    }
+
+    /// <summary>Sets the value that a variable has outside all bindings.</summary>
+    internal void SetTopLevelDefault(Symbol symbol, Value value)
+    {
+        symbol = Unalias(symbol);
+        foreach (ref Binding binding in CollectionsMarshal.AsSpan(_bindings))
+        {
+            if (!ReferenceEquals(binding.Symbol, symbol) || binding.Kind is not (BindingKind.Plain or BindingKind.Default)) continue;
+            binding = binding with { Old = value };
+            return;
+        }
+
+        SetDefault(symbol, value);
+    }
+
+    private void Push(Binding binding) => _bindings.Add(binding);
+
+    private readonly record struct Binding(BindingKind Kind, Symbol? Symbol, Value Old, object? Where);
+}
