@@ -23,6 +23,9 @@ public enum CloseKind
 
     /// <summary>The registry ended.</summary>
     RegistryDisposed,
+
+    /// <summary>A subprocess exited or a signal ended it; a pipe's last writer closed it.</summary>
+    Ended,
 }
 
 /// <summary>Why a process ended: told once, to its sentinel, to those who watch the registry, and kept on the process.</summary>
@@ -32,6 +35,15 @@ public enum CloseKind
 /// <param name="Error">The exception below; null for an orderly end.</param>
 public sealed record CloseReason(CloseKind Kind, string Message, int ExitStatus, Exception? Error = null)
 {
+    /// <summary>The state that the process is in from now on.</summary>
+    public ProcessState EndState { get; private init; } = Kind == CloseKind.ConnectFailed ? ProcessState.Failed : ProcessState.Closed;
+
+    internal static CloseReason Ended(SubprocessStatus status) => new(CloseKind.Ended, status.Message, status.Code) { EndState = status.State };
+
+    internal static CloseReason Killed(SubprocessStatus status) => new(CloseKind.Deleted, status.Message, status.Code) { EndState = status.State };
+
+    internal static CloseReason Finished(CloseKind kind) => new(kind, "finished\n", 0);
+
     internal static CloseReason ByPeer(Exception? error) => new(CloseKind.ByPeer, "connection broken by remote peer\n", 256, error);
 
     internal static CloseReason Deleted(CloseKind kind = CloseKind.Deleted) => new(kind, "deleted\n", 0);

@@ -11,37 +11,40 @@ public sealed partial class EditorProcess
 
     /// <summary>
     /// Deletes the process (<c>delete-process</c>): its sentinel is told <c>"deleted\n"</c>, it leaves the list and its name is free. With nothing left to send, the
-    /// socket is closed on return; else what was queued is delivered in the background and FIN follows it. The peer's program lives on.
+    /// socket is closed on return; else what was queued is delivered in the background and FIN follows it. The peer's program lives on. A subprocess' group
+    /// is killed, and its sentinel is told <c>"killed\n"</c>.
     /// Deleting a closed process does nothing.
     /// </summary>
     public void Delete()
     {
         Loop.VerifyAccess();
-        End(CloseReason.Deleted(), deliver: true);
+        End(DeletionReason, deliver: true);
     }
 
-    /// <summary>Signals are for subprocesses (<c>interrupt-process</c> and its kin).</summary>
-    /// <param name="signal">The signal's name.</param>
-    /// <exception cref="EditorException">Always, for a network process.</exception>
-    public void SendSignal(string signal)
+    private CloseReason DeletionReason => Type switch
     {
-        ArgumentException.ThrowIfNullOrEmpty(signal);
-        Loop.VerifyAccess();
-        throw new EditorException($"Process {Name} is not a subprocess");
-    }
+        ProcessType.Subprocess => CloseReason.Killed(HasChildEnded ? _child!.Status : new SubprocessStatus(ProcessState.Signal, KillSignal)),
+        ProcessType.Pipe => CloseReason.Finished(CloseKind.Deleted),
+        _ => CloseReason.Deleted(),
+    };
 
     /// <summary>Ends the process, once: socket, sentinel, list, watchers, in this order.</summary>
     internal void End(CloseReason reason, bool deliver)
     {
         if (IsClosed) return;
         CloseReason = reason;
-        _state = reason.Kind == CloseKind.ConnectFailed ? ProcessState.Failed : ProcessState.Closed;
+        _state = reason.EndState;
         _idleTimer?.Dispose();
         _connecting?.Cancel();
-        _connection?.Close(deliver);
+        KillChild(reason);
+        _connection?.Close(deliver && _child is null);
+        ErrorEnd?.CloseChilds();
         _listening?.Close();
         Ended?.Invoke();
         Registry.TellEvent(ProcessEventKind.StateChanged, this);
+
+        // GNU's list and buffers know it no more when its sentinel hears of the end; SXEmacs removes it afterwards.
+        if (Api == ProcessApi.Gnu) Registry.Remove(this);
         try
         {
             RunSentinel(reason.Message);

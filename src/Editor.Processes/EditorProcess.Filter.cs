@@ -78,7 +78,7 @@ public sealed partial class EditorProcess
     // GNU's default sentinel (28.2) writes every status but "open" in the buffer.
     private void WriteStatus(string message)
     {
-        if (CloseReason is null or { Kind: CloseKind.BufferKilled } || _buffer is not { IsAlive: true }) return;
+        if ((CloseReason is null && State != ProcessState.Stopped) || CloseReason is { Kind: CloseKind.BufferKilled } || _buffer is not { IsAlive: true }) return;
         InsertAtMark($"\nProcess {Name} {message}");
     }
 }

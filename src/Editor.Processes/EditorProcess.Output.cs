@@ -57,6 +57,19 @@ public sealed partial class EditorProcess
         FlushDecoder();
         if (_kept.Length > 0) DeliverKept();
 
+        if (Subprocess is not null)
+        {
+            _outputEnded = true;
+            EndWithChild();
+            return;
+        }
+
+        if (Type == ProcessType.Pipe)
+        {
+            End(CloseReason.Finished(CloseKind.Ended), deliver: false);
+            return;
+        }
+
         // Cut or ended: the text alone does not show which, so a person hears of it.
         if (error is TlsTruncatedException) Registry.Tell(this, $"Process {Name}: {error.Message}");
         End(CloseReason.ByPeer(error), deliver: error is null);

@@ -108,13 +108,15 @@ public sealed partial class EditorProcess
     }
 
     /// <summary>
-    /// Half-closes (<c>process-send-eof</c>): the peer reads the end of the stream after what is queued, and can still be read.
+    /// Half-closes (<c>process-send-eof</c>): the peer reads the end of the stream after what is queued, and can still be read. A subprocess' input is closed; on a
+    /// pty C-d is sent, and more may follow.
     /// </summary>
     /// <returns>Completes when the end has been sent, or the connection ended.</returns>
     /// <exception cref="EditorException">The process is not running, or carries datagrams, which have no end.</exception>
     public Task SendEofAsync()
     {
         Loop.VerifyAccess();
+        if (Terminal is not null) return SendTerminalEof();
         var outbox = CheckSend(0);
         if (_connection!.IsDatagram) throw new EditorException($"Process {Name} sends datagrams, which have no end of file; delete it instead");
         var sent = outbox.CompleteAsync();
@@ -124,7 +126,7 @@ public sealed partial class EditorProcess
 
     private Outbox CheckSend(int count)
     {
-        if (IsClosed || _connection is not { } connection) throw NotRunning();
+        if (IsClosed || HasChildEnded || _connection is not { } connection) throw NotRunning();
         if (connection.IsDatagram && count > DatagramTransport.MostBytes)
         {
             throw new EditorException(

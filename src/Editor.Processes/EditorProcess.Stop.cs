@@ -4,14 +4,22 @@ public sealed partial class EditorProcess
 {
     /// <summary>
     /// Stops traffic (<c>stop-process</c>): a connection is not read, so that its peer feels back-pressure, and delivers nothing; a listener accepts nobody.
-    /// Sending goes on. Stopping twice does nothing.
+    /// Sending goes on. Stopping twice does nothing. A subprocess' group gets SIGTSTP.
     /// </summary>
     /// <exception cref="Editor.Buffers.EditorException">The process is not running.</exception>
-    public void Stop() => SetStopped(true);
+    public void Stop()
+    {
+        if (Type == ProcessType.Subprocess) SendSignal(TerminalStopSignal, toForeground: false);
+        else SetStopped(true);
+    }
 
-    /// <summary>Lets a stopped process go on (<c>continue-process</c>).</summary>
+    /// <summary>Lets a stopped process go on (<c>continue-process</c>); a subprocess' group gets SIGCONT.</summary>
     /// <exception cref="Editor.Buffers.EditorException">The process is not running.</exception>
-    public void Continue() => SetStopped(false);
+    public void Continue()
+    {
+        if (Type == ProcessType.Subprocess) SendSignal(ContinueSignal, toForeground: false);
+        else SetStopped(false);
+    }
 
     internal void BeginStopped()
     {

@@ -4,7 +4,7 @@ using Editor.Text;
 namespace Editor.Processes;
 
 /// <summary>
-/// A process object: a network connection, a listener, or a session of a UDP listener, as the manual's node "Processes" has it. Its output goes to its
+/// A process object: a network connection, a listener, a session of a UDP listener, a subprocess or a pipe, as the manual's node "Processes" has it. Its output goes to its
 /// filter, or into its buffer at the process mark. The loop owns it: members are for the loop unless they say otherwise.
 /// </summary>
 /// <remarks>Costs about 2 KiB beside its buffer and its socket while nothing comes or goes.</remarks>
@@ -44,14 +44,21 @@ public sealed partial class EditorProcess
     public ProcessApi Api { get; }
 
     /// <summary>The fine state.</summary>
-    public ProcessState State => _isStopped && !IsClosed ? ProcessState.Stopped : _state;
+    public ProcessState State
+    {
+        get
+        {
+            if (Type == ProcessType.Subprocess) return ChildState;
+            return _isStopped && !IsClosed ? ProcessState.Stopped : _state;
+        }
+    }
 
     /// <summary>Whether it has ended.</summary>
     public bool IsClosed => CloseReason is not null;
 
     /// <summary>
     /// What <c>process-status</c> says. For a process of the chapter's API only <c>open</c> or <c>closed</c> (a listening or stopped one is open); for GNU's <c>open</c>,
-    /// <c>connect</c>, <c>failed</c>, <c>listen</c>, <c>closed</c> or <c>stop</c>.
+    /// <c>connect</c>, <c>failed</c>, <c>listen</c>, <c>closed</c> or <c>stop</c>; for a subprocess <c>run</c>, <c>stop</c>, <c>exit</c> or <c>signal</c>.
     /// </summary>
     public string StatusWord => (Api, State) switch
     {
@@ -62,11 +69,17 @@ public sealed partial class EditorProcess
         (_, ProcessState.Listening) => "listen",
         (_, ProcessState.Closed) => "closed",
         (_, ProcessState.Stopped) => "stop",
+        (_, ProcessState.Run) => "run",
+        (_, ProcessState.Exit) => "exit",
+        (_, ProcessState.Signal) => "signal",
         _ => "open",
     };
 
-    /// <summary>What <c>process-exit-status</c> says: 0 while it is open and after a deletion, 256 after the peer closed, errno after a failed connect.</summary>
-    public int ExitStatus => CloseReason?.ExitStatus ?? 0;
+    /// <summary>
+    /// What <c>process-exit-status</c> says: 0 while it is open and after a deletion, 256 after the peer closed, errno after a failed connect; a subprocess' exit code, or the number of
+    /// the signal that ended or stopped it.
+    /// </summary>
+    public int ExitStatus => CloseReason?.ExitStatus ?? _child?.Status.Code ?? 0;
 
     /// <summary>Why it ended; null while it has not.</summary>
     public CloseReason? CloseReason { get; private set; }

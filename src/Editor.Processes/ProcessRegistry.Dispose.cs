@@ -32,6 +32,7 @@ public sealed partial class ProcessRegistry
         {
             _events.OnCompleted();
             _told.OnCompleted();
+            Children.Dispose();
         }).ConfigureAwait(false);
     }
 

@@ -104,7 +104,7 @@ public sealed partial class ProcessRegistry : IAsyncDisposable
     internal void Remove(EditorProcess process)
     {
         Unlink(process, process.Buffer);
-        if (!_byName.Remove(process.Name, out var node)) return;
+        if (!process.IsListed || !_byName.Remove(process.Name, out var node)) return;
         process.IsListed = false;
         _order.Remove(node);
         _names.Remove(process.Name);
@@ -143,6 +143,10 @@ public sealed partial class ProcessRegistry : IAsyncDisposable
     private void EndProcessesOf(TextBuffer buffer)
     {
         if (!_byBuffer.Remove(buffer, out var processes)) return;
-        foreach (var process in processes.ToArray()) process.End(CloseReason.Deleted(CloseKind.BufferKilled), deliver: true);
+        foreach (var process in processes.ToArray())
+        {
+            if (process.Type == ProcessType.Subprocess) process.HangUp();
+            else process.End(CloseReason.Deleted(CloseKind.BufferKilled), deliver: true);
+        }
     }
 }

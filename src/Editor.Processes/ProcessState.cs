@@ -14,6 +14,9 @@ public enum ProcessType
 
     /// <summary>A child process of this machine.</summary>
     Subprocess,
+
+    /// <summary>A bare pipe, such as a child's standard error.</summary>
+    Pipe,
 }
 
 /// <summary>The fine state, for C# and the connection list; <see cref="EditorProcess.StatusWord"/> has the words that programs compare.</summary>
