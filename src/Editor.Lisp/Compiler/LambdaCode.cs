@@ -88,6 +88,7 @@ internal sealed class LambdaCode
     {
         if (Body is not null) return;
         if (_failed) throw _lisp.SignalObject(_failure!.Error);
+        object? matches = _lisp.Host.HoldMatchData();
         try
         {
             Compiler compiler = new(_lisp, new FunctionScope(null, _lexical) { Outside = _environment }, _environment);
@@ -99,6 +100,10 @@ internal sealed class LambdaCode
             _failed = true;
             _failure = failure;
             throw;
+        }
+        finally
+        {
+            _lisp.Host.ReleaseMatchData(matches);
         }
     }
 

@@ -23,6 +23,12 @@ internal interface ILispHost
 
     /// <summary>Loads a file for an autoload: as <c>load</c> does.</summary>
     void Load(string file);
+
+    /// <summary>Notes the match data: code that is read or expanded on the way must not change what the running program matched.</summary>
+    object? HoldMatchData();
+
+    /// <summary>Puts the match data back.</summary>
+    void ReleaseMatchData(object? held);
 }
 
 /// <summary>Undoes something when the dynamic extent that made it ends, however it ends.</summary>
@@ -49,6 +55,13 @@ internal sealed class NullHost : ILispHost, IUnwinder
     public bool TakeQuit() => false;
 
     public void Load(string file) => throw new FileNotFoundException("no loader here", file);
+
+    public object? HoldMatchData() => null;
+
+    public void ReleaseMatchData(object? held)
+    {
+        // nothing was held
+    }
 
     public void Unwind(Interp lisp)
     {

@@ -17,6 +17,7 @@ public sealed partial class Interp
         _obarray["t"] = Symbol.True;
         Sym = new WellKnownSymbols(this);
         DefineForward("max-lisp-eval-depth", new ForwardInteger(l => l.MaxDepth, (l, n) => l.MaxDepth = (int)Math.Clamp(n, 100, int.MaxValue / 2)));
+        DefineForward("quit-flag", new ForwardValue(l => Value.Bool(l.IsQuitRequested), (l, value) => l.IsQuitRequested = value.IsTrue));
         Sym.InhibitQuit.IsSpecial = true;
         Sym.InhibitQuit.Cell = default;
         Sym.LexicalBinding.IsSpecial = true;
