@@ -19,6 +19,7 @@ public sealed partial class EditorProcess
     /// <summary>Delivers what a segment holds, or its first part; the rest goes back to the inbox before a filter runs.</summary>
     internal void Deliver(ByteSegment segment)
     {
+        Datagrams?.TakeSender();
         if (_filter is null || segment.Length <= FilterBytes)
         {
             try

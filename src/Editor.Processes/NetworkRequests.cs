@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Editor.Text;
 
 namespace Editor.Processes;
@@ -10,6 +11,9 @@ public sealed record NetworkStreamRequest
 
     /// <summary>Where to connect to: <c>tcp:</c>, <c>udp:</c>, <c>tls:</c> or <c>unix:</c>.</summary>
     public required Endpoint Remote { get; init; }
+
+    /// <summary>IPv4 or IPv6 alone (GNU's <c>:family</c>), or <see cref="AddressFamily.Unspecified"/> for both.</summary>
+    public AddressFamily Family { get; init; }
 
     /// <summary>Where output goes unless a filter takes it.</summary>
     public ProcessBuffer Buffer { get; init; }
@@ -53,6 +57,9 @@ public sealed record NetworkServerRequest
 
     /// <summary>Where to listen: <c>listen:</c>, <c>listen-udp:</c> or <c>listen-unix:</c>.</summary>
     public required Endpoint Local { get; init; }
+
+    /// <summary>IPv4 or IPv6 alone (GNU's <c>:family</c>), or <see cref="AddressFamily.Unspecified"/> for both.</summary>
+    public AddressFamily Family { get; init; }
 
     /// <summary>
     /// The listener's buffer, and what the accepted connections' are named after: <c>*srv*</c> makes <c>*srv*&lt;2&gt;</c>; none makes none;

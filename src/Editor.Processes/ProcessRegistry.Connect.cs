@@ -81,7 +81,7 @@ public sealed partial class ProcessRegistry
 
     private async Task<OpenedTransport> OpenAsync(NetworkStreamRequest request, CancellationToken cancellation)
     {
-        var socket = await _connector.ConnectAsync(request.Remote, cancellationToken: cancellation).ConfigureAwait(false);
+        var socket = await _connector.ConnectAsync(request.Remote, request.Family, cancellation).ConfigureAwait(false);
         OpenedTransport? opened = null;
         try
         {

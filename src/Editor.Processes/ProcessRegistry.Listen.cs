@@ -22,7 +22,7 @@ public sealed partial class ProcessRegistry
         if (!request.Local.IsListener) throw new EditorException($"{request.Local} is a peer's address; open it with open-network-stream");
         var sockets = request.Local.IsUnix
             ? [UnixListener.Bind(request.Local)]
-            : (await _resolver.ResolveLocalAsync(request.Local, cancellationToken: cancellationToken).ConfigureAwait(false)).Bind(request.Local);
+            : (await _resolver.ResolveLocalAsync(request.Local, request.Family, cancellationToken).ConfigureAwait(false)).Bind(request.Local);
         try
         {
             ListeningSockets listening = request.Local.IsDatagram

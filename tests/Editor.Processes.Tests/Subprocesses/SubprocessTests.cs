@@ -204,7 +204,14 @@ public sealed class SubprocessTests
     {
         await using var rig = new Rig();
         var heard = new List<string>();
-        var process = await rig.Start("ulimit -c 0; sleep 1000", request => request with { Sentinel = (_, text) => heard.Add(text) });
+
+        // No shell: one that is about to start a program may lose a signal.
+        var process = await rig.Start("", request => request with
+        {
+            Program = "prlimit",
+            Arguments = ["--core=0", "sleep", "1000"],
+            Sentinel = (_, text) => heard.Add(text),
+        });
         await rig.On(() => process.SendSignal(signal));
         await rig.Until(() => heard.Count > 0);
         Assert.Equal([message], heard);
