@@ -19,6 +19,7 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
             if (form.O is Symbol symbol) return CompileVariable(symbol);
             if (form.O is not Cons cons) return new Constant(form);
             if ((round & 15) == 0) lisp.CheckStack();
+            if (round > lisp.MaxDepth) return new Failing(new Cons(lisp.Sym.Error, Cons.List(Value.Str("Lisp nesting exceeds ‘max-lisp-eval-depth’"))));
             if (cons.Car.O is not Symbol head) return CompileApplied(cons);
             LispFunction callable = head.Callable is AliasFunction alias ? alias.Resolve(lisp) : head.Callable;
             switch (callable)

@@ -202,6 +202,8 @@ internal sealed class LateForm : Node
         if (_late is null)
         {
             Symbol head = (Symbol)((Cons)_form.O!).Car.O!;
+            // void is told before the arguments are evaluated
+            if (head.Callable is VoidFunction) return head.Callable.Call0(lisp);
             if (_call is not null && (head.Callable is Closure or Primitive || !Compiler.TryMacro(lisp, head, out _)) && head.Callable is not SpecialForm)
                 return _call.Eval(lisp, ref f);
             Compiler compiler = new(lisp, _function, _scope);

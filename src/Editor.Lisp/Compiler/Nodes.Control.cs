@@ -216,8 +216,7 @@ internal sealed class CatchNode(Node tag, Node body) : Node
     public override Value Eval(Interp lisp, ref Value f)
     {
         Value wanted = _tag.Eval(lisp, ref f);
-        int bindings = lisp.BindingDepth;
-        int depth = lisp.Depth;
+        StackMark mark = lisp.Mark();
         lisp.Catches.Add(wanted);
         int level = lisp.Catches.Count;
         try
@@ -228,7 +227,7 @@ internal sealed class CatchNode(Node tag, Node body) : Node
         }
         catch (LispThrow thrown) when (thrown.Level == level)
         {
-            lisp.Recover(bindings, depth, level - 1);
+            lisp.Recover(mark);
             return thrown.Result;
         }
     }
@@ -248,17 +247,15 @@ internal sealed class UnwindProtectNode(Node body, Node cleanup) : Node
 
     public override Value Eval(Interp lisp, ref Value f)
     {
-        int bindings = lisp.BindingDepth;
-        int depth = lisp.Depth;
-        int catches = lisp.Catches.Count;
+        StackMark mark = lisp.Mark();
         Value result;
         try
         {
             result = _body.Eval(lisp, ref f);
         }
-        catch
+        catch (Exception exception) when (exception is not LispExit)
         {
-            lisp.Recover(bindings, depth, catches);
+            lisp.Recover(mark);
             _cleanup.Eval(lisp, ref f);
             throw;
         }
@@ -306,9 +303,7 @@ internal sealed class ConditionCaseNode(LexicalVariable? variable, Symbol? speci
 
     public override Value Eval(Interp lisp, ref Value f)
     {
-        int bindings = lisp.BindingDepth;
-        int depth = lisp.Depth;
-        int catches = lisp.Catches.Count;
+        StackMark mark = lisp.Mark();
         int chosen = -1;
         LispSignal? caught = null;
         Value result = default;
@@ -320,8 +315,7 @@ internal sealed class ConditionCaseNode(LexicalVariable? variable, Symbol? speci
         }
         catch (Exception exception) when (Choose(lisp, exception, ref chosen, ref caught))
         {
-            lisp.Handlers--;
-            lisp.Recover(bindings, depth, catches);
+            lisp.Recover(mark);
         }
 
         if (caught is null) return _success is null ? result : WithVariable(lisp, ref f, result, _success);

@@ -146,15 +146,11 @@ public sealed partial class Interp
     internal void Attend()
     {
         if (Sym.InhibitQuit.Cell.IsTrue) return;
-        if (!IsQuitRequested && !Host.TakeQuit())
-        {
-            Attention = Tracing ? 1 : 0;
-            return;
-        }
-
-        _ = Host.TakeQuit();
-        IsQuitRequested = false;
-        Attention = Tracing ? 1 : 0;
+        // the flag is read after Attention is reset: a request that comes between sets it again
+        Attention = 0;
+        bool wanted = Interlocked.Exchange(ref _quitRequested, 0) != 0;
+        wanted |= Host.TakeQuit();
+        if (!wanted) return;
         throw Signal(Sym.Quit, default);
     }
 

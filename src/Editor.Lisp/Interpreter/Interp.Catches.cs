@@ -20,21 +20,22 @@ public sealed partial class Interp
         return Signal(Sym.NoCatch, Cons.List(tag, result));
     }
 
-    /// <summary>After an exception: ends the bindings, calls and catches made inside.</summary>
-    internal void Recover(int bindings, int depth, int catches)
+    /// <summary>Where the interpreter's own stacks stand now.</summary>
+    internal StackMark Mark() => new(BindingDepth, Depth, Catches.Count, Handlers);
+
+    /// <summary>After an exception: ends the bindings, calls and catches made since the mark.</summary>
+    internal void Recover(in StackMark mark)
     {
-        Depth = depth;
-        if (Catches.Count > catches) Catches.RemoveRange(catches, Catches.Count - catches);
-        UnbindTo(bindings);
+        Depth = mark.Depth;
+        Handlers = mark.Handlers;
+        if (Catches.Count > mark.Catches) Catches.RemoveRange(mark.Catches, Catches.Count - mark.Catches);
+        UnbindTo(mark.Bindings);
     }
 
     /// <summary>Runs Lisp at the host's edge: whatever escapes, bindings and depth are as before.</summary>
     public T Guard<T>(Func<T> body)
     {
-        int bindings = BindingDepth;
-        int depth = Depth;
-        int catches = Catches.Count;
-        int handlers = Handlers;
+        StackMark mark = Mark();
         try
         {
             CheckStack();
@@ -42,9 +43,11 @@ public sealed partial class Interp
         }
         catch
         {
-            Handlers = handlers;
-            Recover(bindings, depth, catches);
+            Recover(mark);
             throw;
         }
     }
 }
+
+/// <summary>Heights of the interpreter's stacks: bindings, calls, catches, handlers.</summary>
+internal readonly record struct StackMark(int Bindings, int Depth, int Catches, int Handlers);

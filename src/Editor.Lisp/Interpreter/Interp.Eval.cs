@@ -27,8 +27,9 @@ public sealed partial class Interp
         {
             EnterCall();
             Value expansion = Compiler.ExpandMacro(this, expander, cons);
+            Value expanded = Eval(expansion, lexical, scope);
             Depth--;
-            return Eval(expansion, lexical, scope);
+            return expanded;
         }
 
         return EvalCompiled(form, lexical, scope);
