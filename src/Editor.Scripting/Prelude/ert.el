@@ -187,17 +187,19 @@ SPEC is (MESSAGE [:prefix PREFIX]); PREFIX is \"Info: \" by default."
          (backtrace-on-error-noninteractive nil))
     ;; Where the debugger is called at the signal, the first way out is taken, with a backtrace; elsewhere the second.
     (catch exit
-      (condition-case condition
-          (progn
-            (catch 'ert--pass
-              (with-temp-buffer
-                (save-window-excursion
-                  (funcall (ert-test-body test)))))
-            (make-ert-test-passed))
-        ((debug error quit)
-         (if to-debugger
-             (signal (car condition) (cdr condition))
-           (ert--result-of-condition condition nil ert--infos-at-exit)))))))
+      (if to-debugger
+          (ert--call-body test)
+        (condition-case condition
+            (ert--call-body test)
+          ((debug error quit) (ert--result-of-condition condition nil ert--infos-at-exit)))))))
+
+(defun ert--call-body (test)
+  "Run the body of TEST in a temporary buffer; return a passed result, or leave by the condition that it signals."
+  (catch 'ert--pass
+    (with-temp-buffer
+      (save-window-excursion
+        (funcall (ert-test-body test)))))
+  (make-ert-test-passed))
 
 (defun ert-run-test (test)
   "Run TEST and return its result, which is also stored in it."
