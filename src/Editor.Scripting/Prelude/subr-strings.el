@@ -1,0 +1,273 @@
+;;; subr-strings.el --- functions on strings, regexps and versions  -*- lexical-binding: t -*-
+;;;features: subr
+
+(defvar split-string-default-separators "[ \f\t\n\r\v]+"
+  "The regexp at which `split-string' splits by default.")
+
+(defun split-string (string &optional separators omit-nulls trim)
+  "Return the list of the parts of STRING between what the regexp SEPARATORS matches, trimmed of TRIM if non-nil.
+Empty parts are left out if OMIT-NULLS or if SEPARATORS is nil, which stands for white space."
+  (let* ((keep-nulls (not (if separators omit-nulls t)))
+         (rexp (or separators split-string-default-separators))
+         (start 0) (after-empty nil) (parts nil) (n (length string)))
+    (while (and (string-match rexp string
+                              (if (and after-empty (< start n)) (1+ start) start))
+                (< start n))
+      (setq after-empty t)
+      (let ((end (match-beginning 0)) (next (match-end 0)))
+        (setq parts (subr--add-part string start end trim keep-nulls parts)
+              start next)
+        (setq after-empty (= (match-beginning 0) next))))
+    (nreverse (subr--add-part string start n trim keep-nulls parts))))
+
+(defun subr--add-part (string start end trim keep-nulls parts)
+  "Return PARTS with the part of STRING from START to END, trimmed of TRIM, in front; an empty one only if KEEP-NULLS."
+  (let ((data (and trim (match-data))))
+    (when trim
+      (when (and (string-match trim string start) (= (match-beginning 0) start))
+        (setq start (min end (match-end 0))))
+      (when (< start end)
+        (let ((tail (string-match-p (concat "\\(?:" trim "\\)\\'") (substring string start end))))
+          (when tail (setq end (+ start tail)))))
+      (set-match-data data)))
+  (if (or keep-nulls (< start end))
+      (cons (substring string start end) parts)
+    parts))
+
+(defun string-to-list (string)
+  "Return the list of the characters of STRING."
+  (append string nil))
+
+(defun string-to-vector (string)
+  "Return the vector of the characters of STRING."
+  (vconcat string))
+
+(defun string-or-null-p (object)
+  "Return t if OBJECT is a string or nil."
+  (or (stringp object) (null object)))
+
+(defun string-prefix-p (prefix string &optional ignore-case)
+  "Return t if STRING begins with PREFIX, whatever the case if IGNORE-CASE."
+  (let ((n (length prefix)))
+    (if (> n (length string))
+        nil
+      (eq t (compare-strings prefix 0 n string 0 n ignore-case)))))
+
+(defun string-suffix-p (suffix string &optional ignore-case)
+  "Return t if STRING ends with SUFFIX, whatever the case if IGNORE-CASE."
+  (let ((start (- (length string) (length suffix))))
+    (and (>= start 0)
+         (eq t (compare-strings suffix nil nil string start nil ignore-case)))))
+
+(defun string-greaterp (string1 string2)
+  "Return t if STRING1 comes after STRING2."
+  (string-lessp string2 string1))
+
+(defalias 'string> #'string-greaterp)
+
+(defun string-replace (from-string to-string in-string)
+  "Return IN-STRING with each FROM-STRING in it replaced by TO-STRING."
+  (when (equal from-string "")
+    (signal 'wrong-length-argument (list 0)))
+  (let ((start 0) (found nil) (parts nil))
+    (while (setq found (string-search from-string in-string start))
+      (push (substring in-string start found) parts)
+      (push to-string parts)
+      (setq start (+ found (length from-string))))
+    (if (null parts)
+        in-string
+      (push (substring in-string start) parts)
+      (apply #'concat (nreverse parts)))))
+
+(defun replace-regexp-in-string (regexp rep string &optional fixedcase literal subexp start)
+  "Return STRING, from START on, with each match of REGEXP replaced by REP, a string or a function of the match.
+FIXEDCASE, LITERAL and SUBEXP are as in `replace-match'."
+  (let ((length (length string)) (from (or start 0)) (parts nil) (found nil))
+    (save-match-data
+      (while (and (< from length) (setq found (string-match regexp string from)))
+        (let* ((begin found)
+               (end (match-end 0))
+               ;; An empty match takes the character after it along, so that the next search gets on.
+               (past (if (= begin end) (min (1+ begin) length) end))
+               (text (substring string begin past)))
+          (push (substring string from begin) parts)
+          (match-data--translate (- begin))
+          (push (replace-match (if (stringp rep) rep (funcall rep (match-string 0 text)))
+                               fixedcase literal text subexp)
+                parts)
+          (setq from past)))
+      (push (substring string from) parts)
+      (apply #'concat (nreverse parts)))))
+
+(defun subst-char-in-string (fromchar tochar string &optional inplace)
+  "Return STRING with FROMCHAR replaced by TOCHAR, changed itself if INPLACE."
+  (let ((i (length string))
+        (new (if inplace string (copy-sequence string))))
+    (while (> i 0)
+      (setq i (1- i))
+      (when (eq (aref new i) fromchar)
+        (aset new i tochar)))
+    new))
+
+(defun store-substring (string idx obj)
+  "Put OBJ, a character or a string, into STRING at index IDX, and return STRING."
+  (if (integerp obj)
+      (aset string idx obj)
+    (let ((i 0) (n (length obj)))
+      (while (< i n)
+        (aset string (+ idx i) (aref obj i))
+        (setq i (1+ i)))))
+  string)
+
+(defun match-string (num &optional string)
+  "Return the text of group NUM of the last match, which was in STRING or, if that is nil, in the buffer."
+  (let ((begin (match-beginning num)))
+    (and begin
+         (if string
+             (substring string begin (match-end num))
+           (buffer-substring begin (match-end num))))))
+
+(defun match-string-no-properties (num &optional string)
+  "Return the text of group NUM of the last match, in STRING or the buffer, without its properties."
+  (let ((begin (match-beginning num)))
+    (and begin
+         (if string
+             (substring-no-properties string begin (match-end num))
+           (buffer-substring-no-properties begin (match-end num))))))
+
+(defun match-substitute-replacement (replacement &optional fixedcase literal string subexp)
+  "Return what `replace-match' would put in, with the same arguments."
+  (let ((match (match-string 0 string)))
+    (save-match-data
+      (match-data--translate (- (match-beginning 0)))
+      (replace-match replacement fixedcase literal match subexp))))
+
+(defun string-match-p (regexp string &optional start)
+  "Return where REGEXP matches in STRING, from START on, and leave the match data alone."
+  (let ((inhibit-changing-match-data t))
+    (string-match regexp string start)))
+
+(defun looking-at-p (regexp)
+  "Return t if REGEXP matches at point, and leave the match data alone."
+  (let ((inhibit-changing-match-data t))
+    (looking-at regexp)))
+
+(defun looking-back (regexp &optional limit greedy)
+  "Return t if REGEXP matches text that ends at point, back to LIMIT; the longest one if GREEDY."
+  (let* ((start (point))
+         (pos (save-excursion
+                (and (re-search-backward (concat "\\(?:" regexp "\\)\\=") limit t)
+                     (point)))))
+    (when (and greedy pos)
+      (save-restriction
+        (narrow-to-region (point-min) start)
+        (while (and (> pos (point-min))
+                    (save-excursion
+                      (goto-char pos)
+                      (backward-char 1)
+                      (looking-at (concat "\\(?:" regexp "\\)\\'"))))
+          (setq pos (1- pos)))
+        (save-excursion
+          (goto-char pos)
+          (looking-at (concat "\\(?:" regexp "\\)\\'")))))
+    (not (null pos))))
+
+(defun regexp-opt-depth (regexp)
+  "Return the number of unnumbered groups in REGEXP that count for `match-beginning'."
+  (save-match-data
+    (string-match regexp "")
+    (let ((count 0) (start 0))
+      (while (string-match "\\\\\\((\\??\\|.\\)" regexp start)
+        (setq start (match-end 0))
+        (when (equal (match-string 1 regexp) "(")
+          (setq count (1+ count))))
+      count)))
+
+(defun version-to-list (ver)
+  "Return the version VER, a string, as a list of integers: \"1.0pre2\" is (1 0 -1 2)."
+  (unless (stringp ver)
+    (error "Version must be a string"))
+  (let ((start 0) (parts nil) (n (length ver)))
+    (when (= n 0)
+      (error "Invalid version syntax: `%s' (must start with a number)" ver))
+    (unless (string-match "\\`[0-9]" ver)
+      (if (string-match "\\`\\.[0-9]" ver)
+          (setq ver (concat "0" ver) n (1+ n))
+        (error "Invalid version syntax: `%s' (must start with a number)" ver)))
+    (while (< start n)
+      (cond
+       ((eq (string-match "[0-9]+" ver start) start)
+        (push (string-to-number (match-string 0 ver)) parts)
+        (setq start (match-end 0)))
+       ((and (eq (string-match "\\.\\([0-9]\\)" ver start) start))
+        (setq start (1+ start)))
+       ((eq (string-match "[-._+ ]?\\([a-zA-Z]+\\)[-._+ ]?" ver start) start)
+        (let* ((word (match-string 1 ver)) (end (match-end 0))
+               (kind (subr--version-word word)))
+          (if kind
+              (push kind parts)
+            (if (and (eq (string-match "[-._+ ]?\\([a-zA-Z]\\)\\'" ver start) start))
+                (push (- (downcase (aref word 0)) ?a -1) parts)
+              (error "Invalid version syntax: `%s'" ver)))
+          (setq start end)))
+       ((eq (string-match "[-._+ ]" ver start) start)
+        (push -4 parts)
+        (setq start (match-end 0))
+        (unless (eq (string-match "[0-9]" ver start) start)
+          (error "Invalid version syntax: `%s'" ver)))
+       (t (error "Invalid version syntax: `%s'" ver))))
+    (nreverse parts)))
+
+(defun subr--version-word (word)
+  "Return the negative number that WORD stands for in a version, or nil."
+  (let ((case-fold-search t) (rest version-regexp-alist))
+    (while (and rest (not (string-match-p (caar rest) word)))
+      (setq rest (cdr rest)))
+    (cdar rest)))
+
+(defvar version-separator "."
+  "What separates the parts of a version.")
+
+(defvar version-regexp-alist
+  '(("^[-._+ ]?snapshot$" . -4) ("^[-._+]$" . -4) ("^[-._+ ]?\\(cvs\\|git\\|bzr\\|svn\\|hg\\|darcs\\)$" . -4)
+    ("^[-._+ ]?unknown$" . -4) ("^[-._+ ]?alpha$" . -3) ("^[-._+ ]?beta$" . -2) ("^[-._+ ]?\\(pre\\|rc\\)$" . -1))
+  "Alist of regexps for the words in a version and the numbers they stand for.")
+
+(defun subr--compare-versions (a b)
+  "Return a negative, zero or positive number as the version list A is below, at or above B; missing parts are zero."
+  (let ((result 0))
+    (while (and (= result 0) (or a b))
+      (setq result (- (or (car a) 0) (or (car b) 0))
+            a (cdr a)
+            b (cdr b)))
+    result))
+
+(defun version< (v1 v2)
+  "Return t if the version V1 is below V2."
+  (version-list-< (version-to-list v1) (version-to-list v2)))
+
+(defun version<= (v1 v2)
+  "Return t if the version V1 is V2 or below."
+  (version-list-<= (version-to-list v1) (version-to-list v2)))
+
+(defun version= (v1 v2)
+  "Return t if the versions V1 and V2 are the same."
+  (version-list-= (version-to-list v1) (version-to-list v2)))
+
+(defun version-list-< (l1 l2)
+  "Return t if the version list L1 is below L2."
+  (< (subr--compare-versions l1 l2) 0))
+
+(defun version-list-= (l1 l2)
+  "Return t if the version lists L1 and L2 are the same."
+  (= (subr--compare-versions l1 l2) 0))
+
+(defun version-list-<= (l1 l2)
+  "Return t if the version list L1 is L2 or below."
+  (<= (subr--compare-versions l1 l2) 0))
+
+(defun version-list-not-zero (lst)
+  "Return the first part of the version list LST that is not zero, or 0."
+  (while (and lst (zerop (car lst)))
+    (setq lst (cdr lst)))
+  (or (car lst) 0))

@@ -1,0 +1,227 @@
+;;; subr-symbols.el --- properties, obsolescence, features, errors and hooks of loading  -*- lexical-binding: t -*-
+;;;features: subr
+
+(defun function-get (f prop &optional autoload)
+  "Return the property PROP of the function F, or of what it is an alias of; AUTOLOAD may load the file of F."
+  (let ((value nil))
+    (while (and (symbolp f) f
+                (null (setq value (get f prop)))
+                (fboundp f))
+      (let ((definition (symbol-function f)))
+        (setq f (if (and autoload (autoloadp definition)
+                         (not (equal definition (autoload-do-load definition f (if (eq autoload 'macro) 'macro)))))
+                    f
+                  definition))))
+    value))
+
+(defun function-put (function prop value)
+  "Set the property PROP of the symbol FUNCTION to VALUE."
+  (put function prop value))
+
+(defun define-symbol-prop (symbol prop val)
+  "Set the property PROP of SYMBOL to VAL and remember the file that does it."
+  (put symbol prop val))
+
+(defun make-obsolete (obsolete-name current-name when)
+  "Mark the function OBSOLETE-NAME as obsolete since WHEN; CURRENT-NAME, a symbol or advice, replaces it."
+  (put obsolete-name 'byte-obsolete-info (list current-name nil when))
+  obsolete-name)
+
+(defun make-obsolete-variable (obsolete-name current-name when &optional access-type)
+  "Mark the variable OBSOLETE-NAME as obsolete since WHEN; CURRENT-NAME replaces it, ACCESS-TYPE is set or get."
+  (put obsolete-name 'byte-obsolete-variable (list current-name access-type when))
+  obsolete-name)
+
+(defun set-advertised-calling-convention (_function _signature _when)
+  "Say that _FUNCTION is to be called with _SIGNATURE since _WHEN: not recorded."
+  nil)
+
+(defun define-error (name message &optional parent)
+  "Define NAME as a condition that shows MESSAGE; its PARENT (default `error') is a condition or a list of them."
+  (let* ((parents (if (listp (or parent 'error)) parent (list (or parent 'error))))
+         (conditions
+          (apply #'append
+                 (mapcar (lambda (one)
+                           (cons one (or (get one 'error-conditions)
+                                         (error "Unknown signal `%s'" one))))
+                         (or parents '(error))))))
+    (put name 'error-conditions (delete-dups (copy-sequence (cons name conditions))))
+    (when message (put name 'error-message message))))
+
+(defun error (&rest args)
+  "Signal an error whose message is `format-message' of ARGS."
+  (declare (advertised-calling-convention (string &rest args) "23.1"))
+  (signal 'error (list (apply #'format-message args))))
+
+(defun user-error (format &rest args)
+  "Signal an error of a person's making; its message is `format-message' of FORMAT and ARGS."
+  (signal 'user-error (list (apply #'format-message format args))))
+
+(defun macrop (object)
+  "Return non-nil if OBJECT is a macro, or a symbol that names one."
+  (let ((definition (indirect-function object)))
+    (when (consp definition)
+      (or (eq 'macro (car definition))
+          (and (autoloadp definition) (memq (nth 4 definition) '(macro t)))))))
+
+(defun special-form-p (object)
+  "Return non-nil if OBJECT is a special form, or a symbol that names one."
+  (when (and (symbolp object) (fboundp object))
+    (setq object (indirect-function object)))
+  (and (subrp object) (eq (cdr (subr-arity object)) 'unevalled)))
+
+(defun subr-primitive-p (object)
+  "Return t if OBJECT is a primitive function."
+  (subrp object))
+
+(defun autoloadp (object)
+  "Return non-nil if OBJECT is an autoload."
+  (eq 'autoload (car-safe object)))
+
+(defvar after-load-alist nil
+  "Alist of what to do when a feature is provided or a file loaded: (FEATURE-OR-REGEXP FUNCTION...).")
+
+(defun eval-after-load (file form)
+  "Run FORM, a function or a form, once FILE is loaded: at once if it is.  FILE is a feature or the name of a library."
+  (declare (indent 1))
+  (let* ((key (if (stringp file) (subr--load-history-regexp file) file))
+         (entry (assoc key after-load-alist))
+         (function (if (functionp form) form (lambda () (eval form t)))))
+    (unless entry
+      (setq entry (list key))
+      (push entry after-load-alist))
+    (if (if (stringp file)
+            (load-history-filename-element key)
+          (featurep file))
+        (prog1 (funcall function)
+          (nconc entry (list function)))
+      (nconc entry (list function))
+      nil)))
+
+(defun subr--load-history-regexp (file)
+  "Return a regexp for the absolute names that the library FILE may be loaded from."
+  (if (file-name-absolute-p file)
+      (concat "\\`" (regexp-quote (expand-file-name file)) "\\(?:\\.elc?\\)?\\'")
+    (concat "\\(?:\\`\\|/\\)" (regexp-quote file)
+            (if (file-name-extension file) "" "\\(?:\\.elc?\\)?") "\\'")))
+
+(defun load-history-filename-element (file-regexp)
+  "Return the first element of `load-history' whose file FILE-REGEXP matches."
+  (let ((rest load-history))
+    (while (and rest (not (and (stringp (caar rest)) (string-match-p file-regexp (caar rest)))))
+      (setq rest (cdr rest)))
+    (car rest)))
+
+(defun do-after-load-evaluation (abs-file)
+  "Run what `eval-after-load' has put off until ABS-FILE, which has just been loaded."
+  (dolist (entry after-load-alist)
+    (when (and (stringp (car entry)) (string-match-p (car entry) abs-file))
+      (mapc #'funcall (cdr entry))))
+  (run-hook-with-args 'after-load-functions abs-file))
+
+(defun register-definition-prefixes (_file _prefixes)
+  "Say that _FILE defines names that begin with _PREFIXES: not recorded."
+  nil)
+
+(defun locate-library (library &optional nosuffix path _interactive-call)
+  "Return the absolute name of the file of LIBRARY on PATH (default `load-path'), or nil."
+  (locate-file library (or path load-path)
+               (append (unless nosuffix (get-load-suffixes)) load-file-rep-suffixes)))
+
+(defun symbol-file (symbol &optional type _native-p)
+  "Return the name of the file that defined SYMBOL, as TYPE (defun, defvar, defface, or any if nil); or nil."
+  (if (and (or (null type) (eq type 'defun)) (fboundp symbol) (autoloadp (symbol-function symbol)))
+      (locate-library (nth 1 (symbol-function symbol)))
+    (let ((files load-history) (found nil))
+      (while (and files (not found))
+        (let ((entries (cdar files)))
+          (when (if type
+                    (if (eq type 'defvar)
+                        (member symbol entries)
+                      (or (member (cons type symbol) entries)
+                          (and (eq type 'defun) (member (cons 'autoload symbol) entries))))
+                  (or (memq symbol entries) (rassq symbol (seq-filter #'consp entries))))
+            (setq found (caar files))))
+        (setq files (cdr files)))
+      found)))
+
+(defun called-interactively-p (&optional kind)
+  "Return t if the function that calls this was called by a person; with KIND `interactive', never in batch mode."
+  (and (not (and noninteractive (eq kind 'interactive)))
+       (bound-and-true-p subr--called-interactively)
+       t))
+
+(defun interactive-p ()
+  "Return t if the function that calls this was called by a person."
+  (declare (obsolete called-interactively-p "23.2"))
+  (called-interactively-p 'interactive))
+
+(defun help-function-arglist (def &optional preserve-names)
+  "Return the argument list of the function DEF; PRESERVE-NAMES asks for the names in the docstring."
+  (when (and (symbolp def) (fboundp def)) (setq def (indirect-function def)))
+  (when (eq 'macro (car-safe def)) (setq def (cdr def)))
+  (cond
+   ((eq (car-safe def) 'lambda) (nth 1 def))
+   ((eq (car-safe def) 'closure) (nth 2 def))
+   ((autoloadp def) "[Arg list not available until function definition is loaded.]")
+   ((or (subrp def) (functionp def)) (help--arglist-of-arity (func-arity def) preserve-names))
+   (t t)))
+
+(defun help--arglist-of-arity (arity _preserve-names)
+  "Return an argument list that fits ARITY."
+  (let ((result nil) (n 0) (least (car arity)) (most (cdr arity)))
+    (while (< n least)
+      (setq n (1+ n))
+      (push (intern (format "arg%d" n)) result))
+    (cond ((eq most 'many) (push '&rest result) (push 'rest result))
+          ((eq most 'unevalled) (push '&rest result) (push 'rest result))
+          ((> most least)
+           (push '&optional result)
+           (while (< n most)
+             (setq n (1+ n))
+             (push (intern (format "arg%d" n)) result))))
+    (nreverse result)))
+
+(defun help-split-fundoc (docstring def &optional section)
+  "Split DOCSTRING of DEF into its usage, from the \"(fn ...)\" at its end, and the rest: (USAGE . DOC), or nil."
+  (when (and docstring (string-match "\n\n(fn\\(\\( .*\\)?)\\)\\'" docstring))
+    (let ((doc (if (zerop (match-beginning 0)) nil (substring docstring 0 (match-beginning 0))))
+          (usage (format "(%s%s" (if (symbolp def) def 'anonymous) (match-string 1 docstring))))
+      (cond ((eq section 'usage) usage)
+            ((eq section 'doc) doc)
+            (t (cons usage doc))))))
+
+(defun help-add-fundoc-usage (docstring arglist)
+  "Return DOCSTRING with the usage ARGLIST, a list or \"(fn ...)\", at its end."
+  (unless (stringp docstring) (setq docstring ""))
+  (if (or (string-match "\n\n(fn\\( .*\\)?)\\'" docstring) (eq arglist t))
+      docstring
+    (concat docstring
+            (if (string-match "\n?\n\\'" docstring)
+                (if (< (- (match-end 0) (match-beginning 0)) 2) "\n" "")
+              "\n\n")
+            (if (stringp arglist)
+                (if (string-match "\\`[^ ]+\\(.*\\))\\'" arglist)
+                    (concat "(fn" (match-string 1 arglist) ")")
+                  (error "Unrecognized usage format"))
+              (format "%S" (help--make-usage 'fn arglist))))))
+
+(defun help--make-usage (function arglist)
+  "Return the form that shows how FUNCTION is called with ARGLIST."
+  (cons (if (symbolp function) function 'anonymous)
+        (mapcar (lambda (arg)
+                  (cond ((not (symbolp arg)) arg)
+                        ((string-match "\\`&" (symbol-name arg)) arg)
+                        ((string-match "\\`_." (symbol-name arg))
+                         (intern (upcase (substring (symbol-name arg) 1))))
+                        (t (intern (upcase (symbol-name arg))))))
+                arglist)))
+
+(defun help--make-usage-docstring (fn arglist)
+  "Return the usage of FN with ARGLIST as a string."
+  (let ((print-escape-newlines t))
+    (format "%S" (help--make-usage fn arglist))))
+
+(defun help--docstring-quote (string)
+  "Return STRING with what `substitute-command-keys' would change quoted."
+  (replace-regexp-in-string "['\\`‘’]" "\\\\=\\&" string))
