@@ -5,7 +5,7 @@ namespace Editor.Benchmarks.Frame;
 /// <summary>The groups by name, in the order in which they run.</summary>
 internal static class Suite
 {
-    public static IReadOnlyList<string> Names { get; } = ["traces", "append", "inserts", "search", "network", "connections", "screen"];
+    public static IReadOnlyList<string> Names { get; } = ["traces", "append", "inserts", "search", "network", "connections", "screen", "lisp"];
 
     public static void Run(string group, BenchmarkOptions options, Report report)
     {
@@ -18,6 +18,7 @@ internal static class Suite
             case "network": NetworkGroup.Run(options, report); break;
             case "connections": ConnectionsGroup.Run(options, report); break;
             case "screen": ScreenGroup.Run(options, report); break;
+            case "lisp": LispGroup.Run(options, report); break;
         }
     }
 }
