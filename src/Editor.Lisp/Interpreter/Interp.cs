@@ -24,6 +24,7 @@ public sealed partial class Interp
         Sym.LexicalBinding.Cell = default;
         Sym.LexicalBinding.Kind = VariableKind.Local;
         Sym.LexicalBinding.IsAutoLocal = true;
+        ReadPrintVariables.Define(this);
         SpecialForms.Register(this);
         PrimitiveRegistration.RegisterAll(this);
     }

@@ -1,0 +1,11 @@
+namespace Editor.Lisp;
+
+/// <summary>An object of another room that holds values and knows its own read syntax: hash tables, char-tables, bool-vectors.</summary>
+internal interface ILispPrintable
+{
+    /// <summary>Prints it.</summary>
+    void Print(LispPrinter printer);
+
+    /// <summary>Gives each value it holds, in the order it prints them; for <c>print-circle</c>.</summary>
+    void VisitValues(Action<Value> visit);
+}

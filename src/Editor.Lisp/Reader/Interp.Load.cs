@@ -1,0 +1,61 @@
+namespace Editor.Lisp;
+
+// Reading and evaluating all forms of a text.
+public sealed partial class Interp
+{
+    /// <summary>Reads and evaluates the forms of a text one after the other, as <c>load</c> does with a file's.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="name">The file, for the data of <c>end-of-file</c>; null: none.</param>
+    /// <param name="lexical">Whether binding is lexical; null: as the text's first line says (<c>-*- lexical-binding: t -*-</c>).</param>
+    /// <returns>The value of the last form.</returns>
+    /// <exception cref="LispSignal">What reading or a form signals; the forms before it have been evaluated.</exception>
+    public Value LoadText(string text, string? name = null, bool? lexical = null)
+    {
+        bool binding = lexical ?? LexicalCookie.IsLexical(text);
+        int depth = BindingDepth;
+        Value outer = EndOfFileData;
+        try
+        {
+            Bind(Sym.LexicalBinding, Value.Bool(binding));
+            EndOfFileData = name is null ? default : Cons.List(Value.Str(name));
+            LispReader reader = new(this, text);
+            Value result = default;
+            while (reader.TryRead(out Value form)) result = Eval(form, GetValue(Sym.LexicalBinding).IsTrue);
+            return result;
+        }
+        finally
+        {
+            EndOfFileData = outer;
+            UnbindTo(depth);
+        }
+    }
+}
+
+/// <summary>The first line's <c>-*- … -*-</c>.</summary>
+internal static class LexicalCookie
+{
+    /// <summary>Whether a source asks for lexical binding in its first line, or its second after <c>#!</c>.</summary>
+    public static bool IsLexical(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> line = Line(text);
+        if (line.StartsWith("#!")) line = Line(text[Math.Min(text.Length, line.Length + 1)..]);
+        line = line.TrimStart(" \t\r\f");
+        if (!line.StartsWith(";")) return false;
+        int start = line.IndexOf("-*-");
+        if (start < 0) return false;
+        line = line[(start + 3)..];
+        int end = line.IndexOf("-*-");
+        if (end < 0) return false;
+        foreach (Range part in line[..end].Split(';'))
+        {
+            ReadOnlySpan<char> setting = line[..end][part];
+            int colon = setting.IndexOf(':');
+            if (colon < 0 || !setting[..colon].Trim().SequenceEqual("lexical-binding")) continue;
+            return !setting[(colon + 1)..].Trim().SequenceEqual("nil");
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> text) => text.IndexOf('\n') is >= 0 and var end ? text[..end] : text;
+}

@@ -1,0 +1,39 @@
+namespace Editor.Lisp;
+
+// What reading needs of the interpreter: symbols by a span of the text, the variables that steer it.
+public sealed partial class Interp
+{
+    private Dictionary<string, Symbol>.AlternateLookup<ReadOnlySpan<char>> _obarrayBySpan;
+
+    /// <summary>Finds a character by its Unicode name (case ignored), -1 when there is none; set by who has the names.</summary>
+    internal Func<string, int>? FindCharacterName { get; set; }
+
+    /// <summary>Interns in the obarray that the variable <c>obarray</c> holds, when it is not the usual one; set by who owns obarrays.</summary>
+    internal Func<Interp, string, Symbol?>? InternElsewhere { get; set; }
+
+    /// <summary>What makes the objects of <c>#^[</c>, <c>#^^[</c> (of the elements) and <c>#&amp;</c> (of length and bits); set by who owns those types.</summary>
+    internal Dictionary<string, Func<Interp, Value[], Value>> ReadMakers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Opens what <c>read</c> was given when it is no string and no function: a buffer, a marker, t. Null: not one of these.</summary>
+    internal Func<Interp, Value, ReadSource?>? OpenReadSource { get; set; }
+
+    /// <summary>The data of <c>end-of-file</c>: the file being loaded, if any.</summary>
+    internal Value EndOfFileData { get; set; }
+
+    /// <summary>The symbol that a name in text means.</summary>
+    internal Symbol ReadSymbol(ReadOnlySpan<char> name)
+    {
+        if (InternElsewhere is not null && InternElsewhere(this, name.ToString()) is { } elsewhere) return elsewhere;
+        if (_obarrayBySpan.Dictionary is null) _obarrayBySpan = _obarray.GetAlternateLookup<ReadOnlySpan<char>>();
+        return _obarrayBySpan.TryGetValue(name, out Symbol? symbol) ? symbol : Intern(name.ToString());
+    }
+}
+
+/// <summary>Symbols of the reader.</summary>
+internal sealed partial class WellKnownSymbols
+{
+    public readonly Symbol HashTable = lisp.Intern("hash-table");
+    public readonly Symbol ReadCircle = lisp.Intern("read-circle");
+    public readonly Symbol UnescapedLiterals = lisp.Intern("lread--unescaped-character-literals");
+    public readonly Symbol LoadFileName = lisp.Intern("load-file-name");
+}
