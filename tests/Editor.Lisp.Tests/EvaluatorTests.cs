@@ -35,6 +35,32 @@ public sealed class EvaluatorTests
         Assert.Equal(1, ((Cons)data.O!).Car.N);
     }
 
+    [Fact]
+    public void A_throw_of_the_same_function_ends_its_loop_with_its_value()
+    {
+        // (let ((i 0)) (catch 'done (while t (if (eq i 3) (throw 'done (cons i 7))) (setq i (funcall 'next i)))))
+        _lisp.Define("next", 1, 1, "", (_, arguments) => arguments[0].N + 1);
+        _lisp.Define("eq", 2, 2, "", (_, arguments) => Value.Bool(Value.Eq(arguments[0], arguments[1])));
+        _lisp.Define("cons", 2, 2, "", (_, arguments) => new Cons(arguments[0], arguments[1]));
+        Value form = List(Sym("let"), List(List(Sym("i"), 0)),
+            List(Sym("catch"), Quoted("done"), List(Sym("while"), Value.T,
+                List(Sym("if"), List(Sym("eq"), Sym("i"), 3), List(Sym("throw"), Quoted("done"), List(Sym("cons"), Sym("i"), 7))),
+                List(Sym("setq"), Sym("i"), List(Sym("funcall"), Quoted("next"), Sym("i"))))));
+        Assert.Equal(7, ((Cons)_lisp.Eval(form).O!).Cdr.N);
+    }
+
+    [Fact]
+    public void A_local_throw_ends_dynamic_bindings_on_its_way()
+    {
+        _lisp.Intern("xx").IsSpecial = true;
+        _lisp.SetValue(_lisp.Intern("xx"), 1);
+        Value form = List(Sym("catch"), Quoted("done"), List(Sym("let"), List(List(Sym("xx"), 2)), List(Sym("throw"), Quoted("done"), Sym("xx")), 5));
+        Assert.Equal(2, _lisp.Eval(form).N);
+        Assert.Equal(1, _lisp.GetValue(_lisp.Intern("xx")).N);
+    }
+
+    private Value Quoted(string name) => List(Sym("quote"), Sym(name));
+
     private static Value List(params Value[] items) => Cons.List(items);
 
     private Value Sym(string name) => _lisp.Intern(name);

@@ -11,8 +11,16 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
 
     public bool IsLexical => Function.IsLexical;
 
+    /// <summary>The catches around, innermost first, that a throw standing here can reach without an exception.</summary>
+    public LocalCatch? Catches { get; set; }
+
+    /// <summary>For a special form: whether its value is the value of the form around it, up to a catch; to be read before anything is compiled.</summary>
+    public bool IsTail { get; private set; }
+
     /// <summary>Compiles one form.</summary>
-    public Node Compile(Value form)
+    /// <param name="form">The form.</param>
+    /// <param name="tail">Whether whoever runs it hands its value on, or looks for the marker of a local throw.</param>
+    public Node Compile(Value form, bool tail = false)
     {
         for (int round = 0; ; round++)
         {
@@ -25,7 +33,10 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
             switch (callable)
             {
                 case SpecialForm special:
+                    IsTail = tail;
                     return CompileGuarded(special, form, cons);
+                case Primitive { Name: "throw" } when tail && LocalCatch.Find(lisp, this, cons) is { } local:
+                    return local;
                 case Primitive:
                 case Closure:
                     return CompileCall(head, cons);
@@ -63,13 +74,13 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
     }
 
     /// <summary>The forms of a list, as a progn.</summary>
-    public Node CompileBody(Value forms)
+    public Node CompileBody(Value forms, bool tail = false)
     {
         if (forms.IsNil) return Constant.Nil;
         List<Node> nodes = [];
         Scope? outside = Scope;
         Value rest = forms;
-        for (; rest.O is Cons cell; rest = cell.Cdr) nodes.Add(Compile(cell.Car));
+        for (; rest.O is Cons cell; rest = cell.Cdr) nodes.Add(Compile(cell.Car, tail));
         Scope = outside;
         if (rest.IsTrue) return new Failing(new Cons(lisp.Sym.WrongTypeArgument, Cons.List(lisp.Intern("listp"), rest)));
         return nodes.Count switch

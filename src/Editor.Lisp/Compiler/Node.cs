@@ -12,6 +12,9 @@ internal abstract class Node
     /// <summary>Runs it for its truth alone.</summary>
     public virtual bool Test(Interp lisp, ref Value f) => Eval(lisp, ref f).IsTrue;
 
+    /// <summary>Whether it may give the marker of a local throw (see <see cref="LocalCatch"/>) for whoever holds it to hand on.</summary>
+    public virtual bool MayEscape => false;
+
     /// <summary>Once the whole function is analysed: replaces itself and its parts by the quickest nodes for what is now known.</summary>
     public virtual Node Link() => this;
 

@@ -9,10 +9,30 @@ internal sealed class Progn(Node[] forms) : Node
         return forms[last].Eval(lisp, ref f);
     }
 
+    public override bool MayEscape => forms[^1].MayEscape;
+
     public override Node Link()
     {
         LinkAll(forms);
-        return this;
+        return forms[..^1].Any(form => form.MayEscape) ? new EscapingProgn(forms) : this;
+    }
+}
+
+/// <summary>A progn in which a form may throw to a catch of the same function.</summary>
+internal sealed class EscapingProgn(Node[] forms) : Node
+{
+    public override bool MayEscape => true;
+
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value value = default;
+        foreach (Node form in forms)
+        {
+            value = form.Eval(lisp, ref f);
+            if (value.O is LocalCatch) return value;
+        }
+
+        return value;
     }
 }
 
@@ -27,11 +47,13 @@ internal sealed class Progn2(Node first, Node second) : Node
         return _second.Eval(lisp, ref f);
     }
 
+    public override bool MayEscape => _second.MayEscape;
+
     public override Node Link()
     {
         _first = _first.Link();
         _second = _second.Link();
-        return this;
+        return _first.MayEscape ? new EscapingProgn([_first, _second]) : this;
     }
 }
 
@@ -48,12 +70,14 @@ internal sealed class Progn3(Node first, Node second, Node third) : Node
         return _third.Eval(lisp, ref f);
     }
 
+    public override bool MayEscape => _third.MayEscape;
+
     public override Node Link()
     {
         _first = _first.Link();
         _second = _second.Link();
         _third = _third.Link();
-        return this;
+        return _first.MayEscape || _second.MayEscape ? new EscapingProgn([_first, _second, _third]) : this;
     }
 }
 
@@ -82,6 +106,8 @@ internal sealed class IfNode(Node test, Node then, Node otherwise) : Node
     private Node _test = test;
     private Node _then = then;
     private Node _otherwise = otherwise;
+
+    public override bool MayEscape => _then.MayEscape || _otherwise.MayEscape;
 
     public override Value Eval(Interp lisp, ref Value f) => _test.Test(lisp, ref f) ? _then.Eval(lisp, ref f) : _otherwise.Eval(lisp, ref f);
 
@@ -159,6 +185,8 @@ internal sealed class OrNode(Node[] forms) : Node
 /// <summary>cond: a clause without a body gives the value of its test.</summary>
 internal sealed class CondNode((Node Test, Node? Body)[] clauses) : Node
 {
+    public override bool MayEscape => clauses.Any(clause => clause.Body is { MayEscape: true });
+
     public override Value Eval(Interp lisp, ref Value f)
     {
         foreach ((Node test, Node? body) in clauses)
@@ -204,12 +232,33 @@ internal sealed class WhileNode(Node test, Node body) : Node
     {
         _test = _test.Link();
         _body = _body.Link();
-        return this;
+        return _body.MayEscape ? new EscapingWhile(_test, _body) : this;
     }
 }
 
-internal sealed class CatchNode(Node tag, Node body) : Node
+/// <summary>A while whose body may throw to a catch of the same function.</summary>
+internal sealed class EscapingWhile(Node test, Node body) : Node
 {
+    public override bool MayEscape => true;
+
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        while (test.Test(lisp, ref f))
+        {
+            if (lisp.Attention != 0) lisp.Attend();
+            Value value = body.Eval(lisp, ref f);
+            if (value.O is LocalCatch) return value;
+        }
+
+        return default;
+    }
+}
+
+internal sealed class CatchNode(Node tag, Node body, LocalCatch? local) : Node
+{
+    // its body may hand on the marker of a catch further out
+    public override bool MayEscape => _body.MayEscape;
+
     private Node _tag = tag;
     private Node _body = body;
 
@@ -223,7 +272,7 @@ internal sealed class CatchNode(Node tag, Node body) : Node
         {
             Value result = _body.Eval(lisp, ref f);
             lisp.Catches.RemoveAt(level - 1);
-            return result;
+            return local is not null && ReferenceEquals(result.O, local) ? System.Runtime.CompilerServices.Unsafe.Add(ref f, local.Slot) : result;
         }
         catch (LispThrow thrown) when (thrown.Level == level)
         {
@@ -242,6 +291,8 @@ internal sealed class CatchNode(Node tag, Node body) : Node
 
 internal sealed class UnwindProtectNode(Node body, Node cleanup) : Node
 {
+    public override bool MayEscape => _body.MayEscape;
+
     private Node _body = body;
     private Node _cleanup = cleanup;
 
@@ -275,6 +326,8 @@ internal sealed class UnwindProtectNode(Node body, Node cleanup) : Node
 /// <summary>save-excursion, save-restriction, save-current-buffer.</summary>
 internal sealed class SaveNode(Func<ILispHost, IUnwinder> save, Node body) : Node
 {
+    public override bool MayEscape => _body.MayEscape;
+
     private Node _body = body;
 
     public override Value Eval(Interp lisp, ref Value f)
@@ -289,80 +342,6 @@ internal sealed class SaveNode(Func<ILispHost, IUnwinder> save, Node body) : Nod
     public override Node Link()
     {
         _body = _body.Link();
-        return this;
-    }
-}
-
-/// <summary>condition-case, with Emacs 28's :success.</summary>
-internal sealed class ConditionCaseNode(LexicalVariable? variable, Symbol? special, Node body, (Value Conditions, Node Body)[] handlers, Node? success) : Node
-{
-    private Node _body = body;
-    private Node? _success = success;
-    private int _slot = -1;
-    private bool _cell;
-
-    public override Value Eval(Interp lisp, ref Value f)
-    {
-        StackMark mark = lisp.Mark();
-        int chosen = -1;
-        LispSignal? caught = null;
-        Value result = default;
-        lisp.Handlers++;
-        try
-        {
-            result = _body.Eval(lisp, ref f);
-            lisp.Handlers--;
-        }
-        catch (Exception exception) when (Choose(lisp, exception, ref chosen, ref caught))
-        {
-            lisp.Recover(mark);
-        }
-
-        if (caught is null) return _success is null ? result : WithVariable(lisp, ref f, result, _success);
-        return WithVariable(lisp, ref f, caught.Error, handlers[chosen].Body);
-    }
-
-    private Value WithVariable(Interp lisp, ref Value f, Value value, Node handler)
-    {
-        if (special is not null)
-        {
-            int bindings = lisp.BindingDepth;
-            lisp.Bind(special, value);
-            Value result = handler.Eval(lisp, ref f);
-            lisp.UnbindTo(bindings);
-            return result;
-        }
-
-        if (_slot >= 0) System.Runtime.CompilerServices.Unsafe.Add(ref f, _slot) = _cell ? new Value(new Cell(value)) : value;
-        return handler.Eval(lisp, ref f);
-    }
-
-    private bool Choose(Interp lisp, Exception exception, ref int chosen, ref LispSignal? caught)
-    {
-        LispSignal? signal = lisp.AsSignal(exception);
-        if (signal is null) return false;
-        for (int i = 0; i < handlers.Length; i++)
-        {
-            if (!lisp.Matches(handlers[i].Conditions, signal.Error)) continue;
-            chosen = i;
-            caught = signal;
-            return true;
-        }
-
-        return false;
-    }
-
-    public override Node Link()
-    {
-        _body = _body.Link();
-        _success = _success?.Link();
-        for (int i = 0; i < handlers.Length; i++) handlers[i].Body = handlers[i].Body.Link();
-        if (variable is not null)
-        {
-            _slot = variable.Slot;
-            _cell = variable.IsCell;
-        }
-
         return this;
     }
 }

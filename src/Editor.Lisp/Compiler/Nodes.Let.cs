@@ -27,6 +27,8 @@ internal sealed class LetBinding(LexicalVariable? variable, Symbol? special, Nod
 /// <summary>let and let*: sequential for let*, and for a let whose slots are fresh and not yet visible, which is the same thing.</summary>
 internal sealed class LetNode(LetBinding[] bindings, Node body) : Node
 {
+    public override bool MayEscape => _body.MayEscape;
+
     private Node _body = body;
 
     public override Value Eval(Interp lisp, ref Value f)
@@ -51,6 +53,8 @@ internal sealed class LetNode(LetBinding[] bindings, Node body) : Node
 
 internal sealed class Let1Node(int slot, Node value, Node body) : Node
 {
+    public override bool MayEscape => body.MayEscape;
+
     public override Value Eval(Interp lisp, ref Value f)
     {
         Unsafe.Add(ref f, slot) = value.Eval(lisp, ref f);
@@ -61,6 +65,8 @@ internal sealed class Let1Node(int slot, Node value, Node body) : Node
 /// <summary>A let* with dynamic bindings among its own.</summary>
 internal sealed class DynamicLetStarNode(LetBinding[] bindings, Node body) : Node
 {
+    public override bool MayEscape => _body.MayEscape;
+
     private Node _body = body;
 
     public override Value Eval(Interp lisp, ref Value f)
@@ -89,6 +95,8 @@ internal sealed class DynamicLetStarNode(LetBinding[] bindings, Node body) : Nod
 /// <summary>A let with dynamic bindings: all values first, then all bindings.</summary>
 internal sealed class DynamicLetNode(LetBinding[] bindings, Node body) : Node
 {
+    public override bool MayEscape => _body.MayEscape;
+
     private Node _body = body;
 
     public override Value Eval(Interp lisp, ref Value f)

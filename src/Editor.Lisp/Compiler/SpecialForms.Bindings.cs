@@ -16,6 +16,7 @@ internal static partial class SpecialForms
 
     private static Node Let(Compiler compiler, Value rest, Value form)
     {
+        bool tail = compiler.IsTail;
         Scope? outside = compiler.Scope;
         int mark = compiler.Function.Mark();
         List<(Symbol Name, Node Value)> parsed = [];
@@ -45,7 +46,7 @@ internal static partial class SpecialForms
             if (variable is not null) compiler.Scope = new Scope(name, compiler.Scope) { Variable = variable };
         }
 
-        Node body = compiler.CompileBody(Tail(rest, 1));
+        Node body = compiler.CompileBody(Tail(rest, 1), tail);
         compiler.Scope = outside;
         compiler.Function.Release(mark);
         if (reserve == 0) return body;
@@ -54,6 +55,7 @@ internal static partial class SpecialForms
 
     private static Node LetStar(Compiler compiler, Value rest, Value form)
     {
+        bool tail = compiler.IsTail;
         Scope? outside = compiler.Scope;
         int mark = compiler.Function.Mark();
         List<LetBinding> bindings = [];
@@ -69,11 +71,28 @@ internal static partial class SpecialForms
         }
 
         if (list.IsTrue) throw compiler.Lisp.WrongType("listp", list);
-        Node body = compiler.CompileBody(Tail(rest, 1));
+        Node body = compiler.CompileBody(Tail(rest, 1), tail);
         compiler.Scope = outside;
         compiler.Function.Release(mark);
         if (bindings.Count == 0) return body;
         return dynamic ? new DynamicLetStarNode([.. bindings], body) : new LetNode([.. bindings], body);
+    }
+
+    private static Node Catch(Compiler compiler, Value rest, Value form)
+    {
+        bool tail = compiler.IsTail;
+        LocalCatch? outside = compiler.Catches;
+        int mark = compiler.Function.Mark();
+        Value tagForm = Arg(compiler, rest, 0, "catch");
+        Node tag = compiler.Compile(tagForm);
+        LocalCatch? local = null;
+        if (LocalCatch.TryConstant(compiler.Lisp, tagForm, out Value constant))
+            local = new LocalCatch(constant, compiler.Function.Declare(compiler.Lisp.Sym.Quote).Slot, tail ? outside : null);
+        compiler.Catches = local ?? (tail ? outside : null);
+        Node body = compiler.CompileBody(Tail(rest, 1), true);
+        compiler.Catches = outside;
+        compiler.Function.Release(mark);
+        return new CatchNode(tag, body, local);
     }
 
     private static Node ConditionCase(Compiler compiler, Value rest, Value form)

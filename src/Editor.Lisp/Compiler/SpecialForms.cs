@@ -10,13 +10,14 @@ internal static partial class SpecialForms
 
         Define("quote", 1, "Return the argument, without evaluating it.\n\n(fn ARG)", Quote);
         Define("function", 1, "Return the argument as a function: a lambda form as a closure, a symbol as itself.\n\n(fn ARG)", Function);
-        Define("progn", 0, "Evaluate the forms of BODY in order and return the value of the last.\n\n(fn BODY...)", (c, rest, _) => c.CompileBody(rest));
+        Define("progn", 0, "Evaluate the forms of BODY in order and return the value of the last.\n\n(fn BODY...)", (c, rest, _) => c.CompileBody(rest, c.IsTail));
         Define("prog1", 1, "Evaluate FIRST and BODY in order; return the value of FIRST.\n\n(fn FIRST BODY...)", (c, rest, _) =>
             new Prog1Node(c.Compile(Arg(c, rest, 0)), c.CompileBody(Tail(rest, 1))));
         Define("if", 2, "If COND is non-nil do THEN, else do ELSE...\n\n(fn COND THEN ELSE...)", (c, rest, _) =>
         {
             if (Count(rest) < 2) throw WrongCount(c, "if", rest);
-            return new IfNode(c.Compile(Arg(c, rest, 0)), c.Compile(Arg(c, rest, 1)), c.CompileBody(Tail(rest, 2)));
+            bool tail = c.IsTail;
+            return new IfNode(c.Compile(Arg(c, rest, 0)), c.Compile(Arg(c, rest, 1), tail), c.CompileBody(Tail(rest, 2), tail));
         });
         Define("and", 0, "Evaluate CONDITIONS until one is nil; return the value of the last evaluated.\n\n(fn CONDITIONS...)", (c, rest, _) =>
             rest.IsNil ? new Constant(Value.T) : new AndNode(c.CompileAll(rest)));
@@ -24,21 +25,23 @@ internal static partial class SpecialForms
             rest.IsNil ? Constant.Nil : new OrNode(c.CompileAll(rest)));
         Define("cond", 0, "Try each clause (CONDITION BODY...) until one succeeds; return the value of its last form.\n\n(fn CLAUSES...)", Cond);
         Define("while", 1, "If TEST is non-nil, evaluate BODY... and repeat; return nil.\n\n(fn TEST BODY...)", (c, rest, _) =>
-            new WhileNode(c.Compile(Arg(c, rest, 0, "while")), c.CompileBody(Tail(rest, 1))));
+        {
+            bool tail = c.IsTail;
+            return new WhileNode(c.Compile(Arg(c, rest, 0, "while")), c.CompileBody(Tail(rest, 1), tail));
+        });
         Define("setq", 0, "Set each SYM to the value of its VAL.\n\n(fn [SYM VAL]...)", Setq);
         Define("let", 1, "Bind variables according to VARLIST, all values computed first, then evaluate BODY.\n\n(fn VARLIST BODY...)", Let);
         Define("let*", 1, "Bind variables according to VARLIST one after another, then evaluate BODY.\n\n(fn VARLIST BODY...)", LetStar);
-        Define("catch", 1, "Evaluate BODY allowing nonlocal exits using ‘throw’ to TAG.\n\n(fn TAG BODY...)", (c, rest, _) =>
-            new CatchNode(c.Compile(Arg(c, rest, 0, "catch")), c.CompileBody(Tail(rest, 1))));
+        Define("catch", 1, "Evaluate BODY allowing nonlocal exits using ‘throw’ to TAG.\n\n(fn TAG BODY...)", Catch);
         Define("unwind-protect", 1, "Do BODYFORM, protecting with UNWINDFORMS, which run however it ends.\n\n(fn BODYFORM UNWINDFORMS...)", (c, rest, _) =>
-            new UnwindProtectNode(c.Compile(Arg(c, rest, 0, "unwind-protect")), c.CompileBody(Tail(rest, 1))));
+            new UnwindProtectNode(c.Compile(Arg(c, rest, 0, "unwind-protect"), c.IsTail), c.CompileBody(Tail(rest, 1))));
         Define("condition-case", 2, "Regain control when an error is signalled.\n\n(fn VAR BODYFORM &rest HANDLERS)", ConditionCase);
         Define("save-excursion", 0, "Save point and current buffer; execute BODY; restore those.\n\n(fn &rest BODY)", (c, rest, _) =>
-            new SaveNode(static host => host.SaveExcursion(), c.CompileBody(rest)));
+            new SaveNode(static host => host.SaveExcursion(), c.CompileBody(rest, c.IsTail)));
         Define("save-restriction", 0, "Execute BODY, saving and restoring the current buffer's restrictions.\n\n(fn &rest BODY)", (c, rest, _) =>
-            new SaveNode(static host => host.SaveRestriction(), c.CompileBody(rest)));
+            new SaveNode(static host => host.SaveRestriction(), c.CompileBody(rest, c.IsTail)));
         Define("save-current-buffer", 0, "Record which buffer is current; execute BODY; make that buffer current.\n\n(fn &rest BODY)", (c, rest, _) =>
-            new SaveNode(static host => host.SaveCurrentBuffer(), c.CompileBody(rest)));
+            new SaveNode(static host => host.SaveCurrentBuffer(), c.CompileBody(rest, c.IsTail)));
         Define("interactive", 0, "Specify a way of parsing arguments for interactive use of a function.\n\n(fn &optional ARG-DESCRIPTOR &rest MODES)", (_, _, _) => Constant.Nil);
         Define("defvar", 1, "Define SYMBOL as a variable, and return SYMBOL; a value it has already stays.\n\n(fn SYMBOL &optional INITVALUE DOCSTRING)", Defvar);
         Define("defconst", 2, "Define SYMBOL as a constant variable: its value is set even when it has one.\n\n(fn SYMBOL INITVALUE [DOCSTRING])", Defconst);
@@ -57,6 +60,7 @@ internal static partial class SpecialForms
     private static Node Cond(Compiler compiler, Value rest, Value form)
     {
         List<(Node Test, Node? Body)> clauses = [];
+        bool tail = compiler.IsTail;
         for (; rest.O is Cons cell; rest = cell.Cdr)
         {
             if (cell.Car.O is not Cons clause)
@@ -65,7 +69,7 @@ internal static partial class SpecialForms
                 throw compiler.Lisp.WrongType("listp", cell.Car);
             }
 
-            clauses.Add((compiler.Compile(clause.Car), clause.Cdr.IsNil ? null : compiler.CompileBody(clause.Cdr)));
+            clauses.Add((compiler.Compile(clause.Car), clause.Cdr.IsNil ? null : compiler.CompileBody(clause.Cdr, tail)));
         }
 
         return new CondNode([.. clauses]);
