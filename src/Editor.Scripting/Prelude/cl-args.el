@@ -49,9 +49,9 @@ Otherwise signal `wrong-number-of-arguments' for WHAT."
   "Return ARGS with a dotted tail written as &rest."
   (if (null (cdr (last args)))
       args
-    (let* ((copy (copy-sequence args)) (end (last copy)))
-      (setcdr end (list '&rest (cdr end)))
-      copy)))
+    (let ((copy nil))
+      (while (consp args) (push (pop args) copy))
+      (nreverse (cons args (cons '&rest copy))))))
 
 (defun cl--args-count (args)
   "Return (MIN . MAX), the numbers of elements that ARGS takes; MAX nil means no limit."
@@ -157,12 +157,15 @@ FORM may be a symbol, then it is a variable that may be changed."
          ((null arg) (push nil result))
          ((symbolp arg)
           (push (if (eq (aref (symbol-name arg) 0) ?&) arg (make-symbol (upcase (symbol-name arg)))) result))
-         ((and (consp arg) (keywordp (car-safe (car arg))))
-          (push (cons (list (car (car arg)) (make-symbol (upcase (symbol-name (nth 1 (car arg)))))) (cdr arg)) result))
-         ((and (consp arg) (symbolp (car arg)) (memq '&optional result))
-          (push (cons (make-symbol (upcase (symbol-name (car arg)))) (cdr arg)) result))
-         ((and (consp arg) (symbolp (car arg)) (memq '&key result))
-          (push (cons (make-symbol (upcase (symbol-name (car arg)))) (cdr arg)) result))
+         ((and (consp arg) (or (memq '&optional result) (memq '&key result)))
+          (push (cons (cond ((symbolp (car arg)) (make-symbol (upcase (symbol-name (car arg)))))
+                            ((keywordp (car (car arg)))
+                             (list (car (car arg)) (make-symbol (upcase (symbol-name (nth 1 (car arg)))))))
+                            (t (cl--args-usage (car arg))))
+                      (and (cdr arg)
+                           (cons (nth 1 arg)
+                                 (and (nth 2 arg) (list (make-symbol (upcase (symbol-name (nth 2 arg)))))))))
+                result))
          (t (push (cl--args-usage arg) result)))))
     (setq result (nreverse result))
     (if args (nconc result (make-symbol (upcase (symbol-name args)))) result)))
@@ -173,7 +176,8 @@ FORM may be a symbol, then it is a variable that may be changed."
     (if (and (stringp doc) (string-match "\n\n(fn[^)]*.*)\\'" doc))
         declarations
       (let ((print-gensym nil) (print-quoted t) (print-length nil) (print-level nil))
-        (cons (format "%s\n\n%S" (if (stringp doc) doc "") (cons 'fn (cl--args-usage args)))
+        (cons (concat (if (stringp doc) doc "") "\n\n"
+                      (replace-regexp-in-string "[`']" "\\\\=\\&" (format "%S" (cons 'fn (cl--args-usage args)))))
               (if (stringp doc) (cdr declarations) declarations))))))
 
 (defun cl--transform-lambda (args body name)

@@ -238,19 +238,16 @@ STEPS are bindings (VAR INIT STEP), made and then stepped in parallel.
 
 (defmacro cl-progv (symbols values &rest body)
   "Bind the SYMBOLS, whose list is evaluated, to VALUES dynamically around BODY.
-Symbols for which there is no value are void."
+Symbols for which there is no value are nil."
   (declare (indent 2) (debug (form form body)))
   `(cl--progv ,symbols ,values (lambda () ,@body)))
 
 (defun cl--progv (symbols values body)
   "Call BODY with SYMBOLS dynamically bound to VALUES."
-  (let ((bindings nil) (void nil))
+  (let ((bindings nil))
     (dolist (symbol symbols)
-      (push (list symbol (if values (list 'quote (pop values)) (progn (push symbol void) nil))) bindings))
-    (eval `(let ,(nreverse bindings)
-             ,@(mapcar (lambda (symbol) `(makunbound ',symbol)) void)
-             (funcall ',body))
-          nil)))
+      (push (list symbol (list 'quote (pop values))) bindings))
+    (eval `(let ,(nreverse bindings) (funcall ',body)) nil)))
 
 (defmacro cl-the (type form)
   "Return FORM's value, which must be of TYPE."
