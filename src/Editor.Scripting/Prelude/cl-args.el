@@ -1,5 +1,5 @@
 ;;; cl-args.el --- Common Lisp argument lists and destructuring  -*- lexical-binding: t -*-
-;;;features: cl-macs
+;;;features: cl-lib cl-macs
 
 ;; Manual: (cl)Argument Lists.  A list that Emacs itself understands is left alone.  Any other becomes the
 ;; plain arguments as far as they go, &rest, and a `let*' that takes the rest apart.  Lengths and keywords are
