@@ -42,7 +42,10 @@ PROPERTIES...).  A docstring may come first.  See Info node `(cl)Structures'.
 \n(fn NAME &optional DOCSTRING &rest SLOTS)"
   (declare (doc-string 2) (indent 1) (debug (&define sexp [&optional stringp] &rest sexp)))
   (let* ((name (if (consp struct) (car struct) struct))
-         (options (cl--struct-options (cdr-safe struct)))
+         (options (progn
+                    (if (assq name cl--type-predicates)
+                        (signal 'wrong-type-argument (list 'cl-struct-name-p name 'name)))
+                    (cl--struct-options (cdr-safe struct))))
          (docstring (if (stringp (car descs)) (pop descs)))
          (parent (plist-get options :include))
          (parent-class (and parent (cl--struct-get-class parent)))

@@ -87,9 +87,16 @@ Return the old value of PLACE.
 A PLACE without a VALUE is only put back.  A PLACE that is a variable is bound with `let'.
 \n(fn ((PLACE VALUE) ...) BODY...)"
   (declare (indent 1) (debug ((&rest [&or (symbolp form) (gate gv-place &optional form)]) body)))
-  (if (not (memq nil (mapcar (lambda (b) (symbolp (if (consp b) (car b) b))) bindings)))
+  (if (not (memq nil (mapcar (lambda (b) (symbolp (cl--letf-place b))) bindings)))
       `(let ,(mapcar (lambda (b) (if (and (consp b) (null (cdr b))) (list (car b) (car b)) b)) bindings) ,@body)
     (cl--letf bindings nil nil nil body)))
+
+(defun cl--letf-place (binding)
+  "Return the place that BINDING of a `cl-letf' names; what a symbol macro stands for."
+  (let* ((place (if (consp binding) (car binding) binding))
+         (macro (and place (symbolp place)
+                     (assq place (cdr (assq :cl-symbol-macros macroexpand-all-environment))))))
+    (if macro (nth 1 macro) place)))
 
 (defun cl--letf (bindings variables stores restores body)
   "Return the form for `cl-letf' of BINDINGS, those before being done.
@@ -98,7 +105,7 @@ VARIABLES are the `let' bindings, STORES and RESTORES forms, newest first."
       (let ((inner (if variables `(let ,(nreverse variables) ,@body) (macroexp-progn body))))
         `(unwind-protect ,(macroexp-progn (append (nreverse stores) (list inner)))
            ,@restores))
-    (let* ((binding (car bindings)) (place (if (consp binding) (car binding) binding)))
+    (let* ((binding (car bindings)) (place (cl--letf-place binding)))
       (if (symbolp place)
           (let ((new (make-symbol "new")))
             `(let* ((,new ,(if (cdr-safe binding) (nth 1 binding) place)))
