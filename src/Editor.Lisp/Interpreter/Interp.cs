@@ -27,6 +27,7 @@ public sealed partial class Interp
         ReadPrintVariables.Define(this);
         SpecialForms.Register(this);
         PrimitiveRegistration.RegisterAll(this);
+        DataSetup.Define(this);
     }
 
     /// <summary>Symbols the program names itself.</summary>

@@ -1,0 +1,63 @@
+namespace Editor.Lisp;
+
+/// <summary>Definitions at run time (manual: "Defining Functions", "Features").</summary>
+[PrimitiveSet]
+internal static partial class DefinitionPrimitives
+{
+    [Primitive("defalias", "Set SYMBOL's function definition to DEFINITION, with DOCSTRING if that is given; return SYMBOL.")]
+    public static Value Defalias(Interp lisp, Symbol symbol, Value definition, Value docstring = default)
+    {
+        Value setter = lisp.GetProperty(symbol, lisp.Intern("defalias-fset-function"));
+        if (setter.IsTrue) lisp.Funcall(setter, symbol, definition);
+        else EvalPrimitives.Fset(lisp, symbol, definition);
+        if (docstring.IsTrue) lisp.PutProperty(symbol, lisp.Intern("function-documentation"), docstring);
+        lisp.NoteDefinition(new Cons(lisp.Intern("defun"), symbol));
+        return symbol;
+    }
+
+    [Primitive("defvaralias", "Make NEW-ALIAS a variable alias for symbol BASE-VARIABLE; return BASE-VARIABLE.")]
+    public static Value Defvaralias(Interp lisp, Symbol newAlias, Symbol baseVariable, Value docstring = default)
+    {
+        if (newAlias.IsConstant) throw lisp.Error("Cannot make a constant an alias");
+        if (newAlias.Kind == VariableKind.Forward) throw lisp.Error("Cannot make an internal variable an alias");
+        for (Symbol at = baseVariable; ; at = (Symbol)at.Link!)
+        {
+            if (ReferenceEquals(at, newAlias)) throw lisp.Signal(lisp.Sym.CyclicVariableIndirection, Cons.List(baseVariable));
+            if (at.Kind != VariableKind.Alias) break;
+        }
+
+        if (newAlias.Kind == VariableKind.Plain && !ReferenceEquals(newAlias.Cell.O, Unbound.Instance) && !SymbolPrimitives.Boundp(lisp, baseVariable))
+            lisp.SetDefault(baseVariable, newAlias.Cell);
+        newAlias.Kind = VariableKind.Alias;
+        newAlias.Link = baseVariable;
+        newAlias.IsSpecial = true;
+        baseVariable.IsSpecial = true;
+        lisp.NoteDefinition(newAlias);
+        lisp.PutProperty(newAlias, lisp.Sym.VariableDocumentation, docstring);
+        return baseVariable;
+    }
+
+    [Primitive("featurep", "Return t if FEATURE is present in this Emacs, with SUBFEATURE if that is given.")]
+    public static bool Featurep(Interp lisp, Symbol feature, Value subfeature = default)
+    {
+        bool known = ListPrimitives.Memq(lisp, feature, lisp.GetValue(lisp.Sym.Features)).IsTrue;
+        return known && (subfeature.IsNil || ListPrimitives.Member(lisp, subfeature, lisp.GetProperty(feature, lisp.Intern("subfeatures"))).IsTrue);
+    }
+
+    [Primitive("provide", "Announce that FEATURE is a feature of the current Emacs, with SUBFEATURES; return FEATURE.")]
+    public static Value Provide(Interp lisp, Symbol feature, Value subfeatures = default)
+    {
+        Value known = lisp.GetValue(lisp.Sym.Features);
+        if (ListPrimitives.Memq(lisp, feature, known).IsNil) lisp.SetValue(lisp.Sym.Features, new Cons(feature, known));
+        if (subfeatures.IsTrue) lisp.PutProperty(feature, lisp.Intern("subfeatures"), subfeatures);
+        lisp.NoteDefinition(new Cons(lisp.Intern("provide"), feature));
+        // what eval-after-load left for this feature
+        Value pending = lisp.FindValue(lisp.Intern("after-load-alist"));
+        if (pending.O is Cons && ListPrimitives.Assq(lisp, feature, pending).O is Cons { Cdr: var functions })
+        {
+            for (; functions.O is Cons cell; functions = cell.Cdr) lisp.Funcall(cell.Car);
+        }
+
+        return feature;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Runtime.CompilerServices;
+
+namespace Editor.Lisp;
+
+/// <summary>Which keys of a hash table are the same.</summary>
+internal enum HashTest : byte
+{
+    Eq,
+    Eql,
+    Equal,
+    User,
+}
+
+/// <summary>
+/// A hash table: entries in one array, chained from buckets. The order of iteration is that of insertion, but a removed entry's place is the
+/// next to be filled, as in Emacs. Weakness is remembered and not acted on: the table holds its keys and values.
+/// </summary>
+internal sealed class LispHashTable
+{
+    private int[] _buckets;
+    private Entry[] _entries;
+    private int _used;
+    private int _free = -1;
+
+    public LispHashTable(HashTest test, int size = 8)
+    {
+        Test = test;
+        InitialSize = size;
+        int capacity = 8;
+        while (capacity < size && capacity < 1 << 20) capacity *= 2;
+        _buckets = new int[capacity];
+        _entries = new Entry[capacity];
+    }
+
+    public HashTest Test { get; }
+
+    /// <summary>Name, equality and hash of a user's test.</summary>
+    public (Symbol Name, Value Equal, Value Hash) User { get; init; }
+
+    /// <summary>The size that was asked for.</summary>
+    public int InitialSize { get; }
+
+    public Value Weakness { get; init; }
+
+    public double RehashSize { get; init; } = 1.5;
+
+    public double RehashThreshold { get; init; } = 0.8125;
+
+    public bool IsPure { get; init; }
+
+    public int Count { get; private set; }
+
+    /// <summary>How many entries there are places for, as Emacs counts.</summary>
+    public int Capacity { get; private set; }
+
+    /// <summary>Finds a key's value.</summary>
+    public bool TryGet(Interp lisp, Value key, out Value value)
+    {
+        int index = Find(lisp, key, Hash(lisp, key));
+        value = index < 0 ? default : _entries[index].Value;
+        return index >= 0;
+    }
+
+    /// <summary>Sets the value of a key.</summary>
+    public void Put(Interp lisp, Value key, Value value)
+    {
+        int hash = Hash(lisp, key);
+        int index = Find(lisp, key, hash);
+        if (index >= 0)
+        {
+            _entries[index].Value = value;
+            return;
+        }
+
+        if (_free >= 0)
+        {
+            index = _free;
+            _free = _entries[index].Next;
+        }
+        else
+        {
+            if (_used == _entries.Length) Grow();
+            index = _used++;
+        }
+
+        ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        _entries[index] = new Entry { Key = key, Value = value, Hash = hash, Next = bucket - 1, IsUsed = true };
+        bucket = index + 1;
+        Count++;
+        Capacity = Math.Max(Capacity, Count);
+    }
+
+    /// <summary>Removes a key; whether there was one.</summary>
+    public bool Remove(Interp lisp, Value key)
+    {
+        int hash = Hash(lisp, key);
+        int index = Find(lisp, key, hash);
+        if (index < 0) return false;
+        ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        if (bucket - 1 == index)
+        {
+            bucket = _entries[index].Next + 1;
+        }
+        else
+        {
+            int before = bucket - 1;
+            while (_entries[before].Next != index) before = _entries[before].Next;
+            _entries[before].Next = _entries[index].Next;
+        }
+
+        _entries[index] = new Entry { Next = _free };
+        _free = index;
+        Count--;
+        return true;
+    }
+
+    public void Clear()
+    {
+        Array.Clear(_buckets);
+        Array.Clear(_entries);
+        _used = 0;
+        _free = -1;
+        Count = 0;
+    }
+
+    /// <summary>The entry at a place; false when that place is empty. Places go from 0 to <see cref="Places"/>, which may grow meanwhile.</summary>
+    public bool TryEntry(int place, out Value key, out Value value)
+    {
+        ref Entry entry = ref _entries[place];
+        key = entry.Key;
+        value = entry.Value;
+        return entry.IsUsed;
+    }
+
+    public int Places => _used;
+
+    public LispHashTable Copy()
+    {
+        LispHashTable copy = new(Test, InitialSize) { User = User, Weakness = Weakness, RehashSize = RehashSize, RehashThreshold = RehashThreshold };
+        copy._buckets = (int[])_buckets.Clone();
+        copy._entries = (Entry[])_entries.Clone();
+        copy._used = _used;
+        copy._free = _free;
+        copy.Count = Count;
+        copy.Capacity = Capacity;
+        return copy;
+    }
+
+    private void Grow()
+    {
+        int size = _entries.Length * 2;
+        Array.Resize(ref _entries, size);
+        _buckets = new int[size];
+        for (int i = 0; i < _used; i++)
+        {
+            ref int bucket = ref _buckets[_entries[i].Hash & (size - 1)];
+            _entries[i].Next = bucket - 1;
+            bucket = i + 1;
+        }
+    }
+
+    private int Hash(Interp lisp, Value key)
+    {
+        int hash = Test switch
+        {
+            HashTest.Eq => Equality.EqHash(key),
+            HashTest.Eql => Equality.EqlHash(key),
+            HashTest.Equal => Equality.EqualHash(lisp, key),
+            _ => UserHash(lisp, key),
+        };
+        // spreads the high bits: buckets are taken by the low ones
+        uint mixed = (uint)hash * 0x9E3779B1u;
+        return (int)(mixed ^ (mixed >> 15));
+    }
+
+    private int UserHash(Interp lisp, Value key)
+    {
+        Value hash = lisp.Funcall(User.Hash, key);
+        if (hash.IsFixnum) return Equality.EqHash(hash);
+        if (hash.O is LispBignum big) return big.V.GetHashCode();
+        throw lisp.Signal(lisp.Sym.Error, Cons.List(Value.Str("Invalid hash code returned from user-supplied hash function"), hash));
+    }
+
+    private int Find(Interp lisp, Value key, int hash)
+    {
+        int index = _buckets[hash & (_buckets.Length - 1)] - 1;
+        for (; index >= 0; index = _entries[index].Next)
+        {
+            ref Entry entry = ref _entries[index];
+            if (entry.Hash == hash && (Value.Eq(entry.Key, key) || (Test != HashTest.Eq && SameKey(lisp, entry.Key, key)) || IsEmptyString(entry.Key, key))) return index;
+        }
+
+        return -1;
+    }
+
+    private static bool IsEmptyString(Value a, Value b) => a.O is LispString { Text.Length: 0 } && PredicatePrimitives.Eq(a, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool SameKey(Interp lisp, Value a, Value b) => Test switch
+    {
+        HashTest.Eql => Equality.Eql(a, b),
+        HashTest.Equal => Equality.Equal(lisp, a, b),
+        _ => lisp.Funcall(User.Equal, a, b).IsTrue,
+    };
+
+    private struct Entry
+    {
+        public Value Key;
+        public Value Value;
+        public int Hash;
+        public int Next;
+        public bool IsUsed;
+    }
+}
