@@ -3,7 +3,7 @@
 (defun cl--loop-for ()
   "Parse a `for' clause with all that `and' joins to it."
   (let ((bindings nil) (tests nil) (sets nil) (after nil) (steps nil) (late nil) (more t)
-        (leading (null cl--loop-parts)))
+        (leading (null cl--loop-parts)) (after-tests nil))
     ;; Each clause gives (BINDINGS TESTS SETS STEPS LATE): tests, then (VARIABLE VALUE) in parallel.
     (pop cl--loop-args)
     (while more
@@ -16,6 +16,7 @@
               sets (append sets (nth 2 clause))
               steps (append steps (nth 3 clause))
               late (append late (nth 4 clause)))
+        (if (nth 5 clause) (setq after-tests t))
         (unless simple
           (let ((parts (cl--loop-destructure pattern variable)))
             (dolist (part parts)
@@ -28,7 +29,14 @@
     (dolist (test tests) (cl--loop-form t test))
     (if sets (cl--loop-form nil (cl--loop-set sets)))
     (if after (cl--loop-form nil (cons 'setq (apply #'append after))))
-    (if steps (push (cl--loop-set steps) cl--loop-steps))
+    (if steps
+        ;; What `and' joins is stepped only while the clauses before it go on (Emacs bug 29799).
+        (push (if (and after-tests cl--loop-for-tests)
+                  `(if ,(if (cdr cl--loop-for-tests) (cons 'and (reverse cl--loop-for-tests)) (car cl--loop-for-tests))
+                       ,(cl--loop-set steps))
+                (cl--loop-set steps))
+              cl--loop-steps))
+    (setq cl--loop-for-tests (append (reverse tests) cl--loop-for-tests))
     (if late (push (cl--loop-set late) cl--loop-late-steps))))
 
 (defun cl--loop-set (pairs)
@@ -88,7 +96,7 @@ no test comes before.  Return (BINDINGS TESTS SETS STEPS LATE-STEPS)."
           ;; Emacs: the first value is there at the start, the others are made at the end of a round.
           (or cl--loop-first (setq cl--loop-first (make-symbol "--cl-first--")))
           (list `((,variable nil)) nil `((,variable (if ,cl--loop-first ,start ,variable)))
-                `((,variable ,@(or then (list start))))))
+                `((,variable ,@(or then (list start)))) nil t))
          ((null then) (list `((,variable nil)) nil `((,variable ,start))))
          ((and leading simple) (list `((,variable ,start)) nil nil nil `((,variable ,@then))))
          (t

@@ -19,6 +19,7 @@
 (defvar cl--loop-first nil "The variable that is t in the first round, or nil.")
 (defvar cl--loop-exit nil "(FLAG . VALUE), the variables for leaving early, or nil.")
 (defvar cl--loop-symbol-macros nil "Bindings for `cl-symbol-macrolet'.")
+(defvar cl--loop-for-tests nil "The tests of `for' clauses so far.")
 (defvar cl--loop-tails nil "Alist from the variables of `collect into' to those that hold their last cons.")
 
 (defmacro cl-loop (&rest loop-args)
@@ -30,7 +31,7 @@ See Info node `(cl)Loop Facility'.
       `(cl-block nil (while t ,@loop-args))
     (let ((cl--loop-args loop-args) cl--loop-name cl--loop-bindings cl--loop-parts cl--loop-steps
           cl--loop-late-steps cl--loop-initially cl--loop-finally cl--loop-result cl--loop-accumulators
-          cl--loop-default cl--loop-first cl--loop-exit cl--loop-symbol-macros
+          cl--loop-default cl--loop-first cl--loop-exit cl--loop-symbol-macros cl--loop-for-tests
           (cl--loop-tails (cl--loop-find-tails loop-args)))
       (while cl--loop-args (cl--loop-clause))
       (cl--loop-build))))

@@ -88,7 +88,11 @@ A PLACE without a VALUE is only put back.  A PLACE that is a variable is bound w
 \n(fn ((PLACE VALUE) ...) BODY...)"
   (declare (indent 1) (debug ((&rest [&or (symbolp form) (gate gv-place &optional form)]) body)))
   (if (not (memq nil (mapcar (lambda (b) (symbolp (cl--letf-place b))) bindings)))
-      `(let ,(mapcar (lambda (b) (if (and (consp b) (null (cdr b))) (list (car b) (car b)) b)) bindings) ,@body)
+      `(let ,(mapcar (lambda (b)
+                       (let ((place (cl--letf-place b)))
+                         (if (consp b) (list place (if (cdr b) (nth 1 b) place)) place)))
+                     bindings)
+         ,@body)
     (cl--letf bindings nil nil nil body)))
 
 (defun cl--letf-place (binding)
