@@ -5,13 +5,15 @@ namespace Editor.Architecture.Tests;
 /// <summary>The arrows of docs/architecture.md: which room may know which.</summary>
 public sealed class ArrowTests
 {
-    private static readonly string[] Rooms = ["Editor.Text", "Editor.Buffers", "Editor.Processes", "Editor.Core", "Editor.Tui"];
+    private static readonly string[] Rooms = ["Editor.Text", "Editor.Buffers", "Editor.Processes", "Editor.Core", "Editor.Lisp", "Editor.Scripting", "Editor.Tui"];
 
     [Theory]
     [InlineData("Editor.Text")]
     [InlineData("Editor.Buffers", "Editor.Text")]
     [InlineData("Editor.Processes", "Editor.Text", "Editor.Buffers")]
     [InlineData("Editor.Core", "Editor.Text", "Editor.Buffers", "Editor.Processes")]
+    [InlineData("Editor.Lisp")]
+    [InlineData("Editor.Scripting", "Editor.Text", "Editor.Buffers", "Editor.Processes", "Editor.Core", "Editor.Lisp")]
     [InlineData("Editor.Tui", "Editor.Text", "Editor.Buffers", "Editor.Processes", "Editor.Core")]
     public void A_room_knows_only_the_rooms_below_it(string room, params string[] below)
     {
@@ -24,6 +26,8 @@ public sealed class ArrowTests
     [InlineData("Editor.Buffers")]
     [InlineData("Editor.Processes")]
     [InlineData("Editor.Core")]
+    [InlineData("Editor.Lisp")]
+    [InlineData("Editor.Scripting")]
     public void Terminal_Gui_is_known_to_the_front_end_alone(string room) =>
         Assert.DoesNotContain(Assembly.Load(room).GetReferencedAssemblies(), name => name.Name!.StartsWith("Terminal.Gui", StringComparison.Ordinal));
 
