@@ -27,9 +27,11 @@ internal sealed partial class ScriptHost : ILispHost
         Sym = new HostSymbols(Lisp);
         State = StateOf(session.CurrentBuffer);
         Lisp.Locals = State.Locals;
-        Session.Loop.QuitRequested += Lisp.RequestQuit;
+        // the loop keeps the one flag; Lisp is told to look at it
+        Session.Loop.QuitRequested += () => Lisp.Attention = 1;
         PrimitiveRegistration.RegisterAll(Lisp);
         DefineVariables();
+        Prelude = new Prelude(Lisp, ReadAt);
     }
 
     /// <summary>The editor.</summary>
@@ -49,6 +51,12 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <summary>Symbols of the editor's side.</summary>
     public HostSymbols Sym { get; }
+
+    /// <summary>Our own Lisp.</summary>
+    public Prelude Prelude { get; }
+
+    /// <summary>What the last search matched: one object that never changes, so that holding it is holding all of it. The room of regexps gives it its type.</summary>
+    public object? MatchData { get; set; }
 
     /// <summary>Whether the program runs without a screen (noninteractive).</summary>
     public bool IsBatch { get; }
@@ -127,6 +135,12 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <inheritdoc/>
     public bool TakeQuit() => Loop.TakeQuit();
+
+    /// <inheritdoc/>
+    public object? HoldMatchData() => MatchData;
+
+    /// <inheritdoc/>
+    public void ReleaseMatchData(object? held) => MatchData = held;
 
     partial void DefineVariables();
 }
