@@ -32,6 +32,7 @@ internal sealed partial class ScriptHost : ILispHost
         PrimitiveRegistration.RegisterAll(Lisp);
         DefineVariables();
         Prelude = new Prelude(Lisp, ReadAt);
+        Lisp.SetValue(Sym.Features, Cons.List([.. Prelude.Features.Select(name => (Value)Lisp.Intern(name)), Lisp.Intern("emacs"), Lisp.Intern("ned")]));
     }
 
     /// <summary>The editor.</summary>
@@ -141,6 +142,8 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <inheritdoc/>
     public void ReleaseMatchData(object? held) => MatchData = held;
+
+    private Value ReadAt(string text, int offset) => new LispReader(Lisp, new StringSource(text, offset, text.Length)).Read();
 
     partial void DefineVariables();
 }
