@@ -50,7 +50,7 @@ internal sealed partial class ScriptHost
         string text;
         if (ReferenceEquals(condition, Lisp.Sym.Error))
         {
-            if (data.O is not Cons plain) return data.IsNil ? "peculiar error" : "peculiar error";
+            if (data.O is not Cons plain) return "peculiar error";
             text = plain.Car.O is LispString said ? said.Text : "peculiar error";
             data = plain.Cdr;
             if (plain.Car.O is not LispString) data = plain;

@@ -15,7 +15,7 @@ internal sealed partial class ScriptHost
         DefinePlain();
         DefineSystem();
         Lisp.ObjectPrinters[typeof(TextBuffer)] = static (_, item) => item is TextBuffer { IsAlive: true } buffer ? $"#<buffer {buffer.Name}>" : "#<killed buffer>";
-        Lisp.ObjectPrinters[typeof(LispMarker)] = static (_, item) => item.ToString()!;
+        Lisp.ObjectPrinters[typeof(LispMarker)] = static (_, item) => item.ToString() ?? "";
         Lisp.WriteToStream = (_, stream, text) =>
         {
             if (stream.O is not (TextBuffer or LispMarker) && !ReferenceEquals(stream.O, Symbol.True) && stream.IsTrue) return false;
@@ -185,7 +185,7 @@ internal sealed partial class ScriptHost
     private static void SetUndo(BufferState state, Value value)
     {
         UndoLog undo = state.Buffer.Text.Undo;
-        bool enable = !ReferenceEquals(value.O, Symbol.True);
+        bool enable = !Value.Eq(value, Value.T);
         if (enable != undo.Enabled) undo.Enabled = enable;
         if (value.IsNil) undo.Clear();
     }
@@ -193,7 +193,7 @@ internal sealed partial class ScriptHost
     private Value FileCodingOf(BufferState state)
     {
         if (state.Attached.TryGetValue(nameof(FileCodingOf), out object? set)) return (Value)set!;
-        return state.Buffer.FileName is null ? default : Lisp.Intern(state.Buffer.FileCoding.Name);
+        return state.Buffer.FileName is null ? default : (Value)Lisp.Intern(state.Buffer.FileCoding.Name);
     }
 
     private void SetFileCoding(BufferState state, Value value)

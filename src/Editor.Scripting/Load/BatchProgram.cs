@@ -38,7 +38,10 @@ public static class BatchProgram
                     fault = exception;
                 }
             },
-            StackBytes) { Name = "ned loop" };
+            StackBytes)
+        {
+            Name = "ned loop",
+        };
         thread.Start();
         thread.Join();
         if (fault is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);

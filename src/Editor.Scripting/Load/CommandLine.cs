@@ -8,14 +8,14 @@ namespace Editor.Scripting;
 /// </summary>
 internal sealed class CommandLine(ScriptHost host)
 {
-    // what starting consumed already, with the number of words that follow
-    private static readonly Dictionary<string, int> Initial = new(StringComparer.Ordinal)
-    {
-        ["-Q"] = 0, ["--quick"] = 0, ["-quick"] = 0, ["-q"] = 0, ["--no-init-file"] = 0, ["-no-init-file"] = 0, ["--batch"] = 0, ["-batch"] = 0,
-        ["--no-site-file"] = 0, ["-no-site-file"] = 0, ["--no-site-lisp"] = 0, ["-no-site-lisp"] = 0, ["-nsl"] = 0, ["-nw"] = 0, ["--no-window-system"] = 0,
-        ["--no-splash"] = 0, ["-no-splash"] = 0, ["--debug-init"] = 0, ["-debug-init"] = 0, ["-nl"] = 0, ["--no-shared-memory"] = 0, ["--no-desktop"] = 0, ["-D"] = 0, ["--basic-display"] = 0,
-        ["--no-x-resources"] = 0, ["-u"] = 1, ["--user"] = 1, ["-user"] = 1, ["--chdir"] = 1, ["-chdir"] = 1, ["--terminal"] = 1, ["-t"] = 1, ["--insecure"] = 0, ["--theme"] = 1, ["--ca"] = 1, ["--demo"] = 0,
-    };
+    // what concerns starting alone
+    private static readonly HashSet<string> Flags = new(
+        """
+        -Q --quick -quick -q --no-init-file -no-init-file --batch -batch --no-site-file -no-site-file --no-site-lisp -no-site-lisp -nsl -nw --no-window-system
+        --no-splash -no-splash --debug-init -debug-init -nl --no-shared-memory --no-desktop -D --basic-display --no-x-resources --insecure --demo
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> FlagsWithWord = new(["-u", "--user", "-user", "--chdir", "-chdir", "--terminal", "-t", "--theme", "--ca"], StringComparer.Ordinal);
 
     private static readonly string[] LongNames =
         ["--eval", "--execute", "--funcall", "--directory", "--load", "--script", "--scriptload", "--insert", "--kill", "--visit", "--find-file", "--file"];
@@ -41,11 +41,12 @@ internal sealed class CommandLine(ScriptHost host)
         {
             string word = words[i];
             string name = word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=') is > 0 and var equals ? word[..equals] : word;
-            if (Initial.TryGetValue(name, out int count))
+            bool takesWord = FlagsWithWord.Contains(name);
+            if (takesWord || Flags.Contains(name))
             {
                 if (name is "--debug-init" or "-debug-init") host.Lisp.SetValue(host.Lisp.Sym.DebugOnError, Value.T);
                 if (name is "--chdir" or "-chdir") ChangeDirectory(name == word && i + 1 < words.Count ? words[i + 1] : word[(name.Length + 1)..]);
-                if (name == word) i += count;
+                if (takesWord && name == word) i++;
                 continue;
             }
 
