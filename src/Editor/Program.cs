@@ -1,7 +1,6 @@
 using Editor.Buffers;
 using Editor.CommandLine;
 using Editor.Host;
-using Editor.Scripting;
 
 namespace Editor;
 
@@ -18,7 +17,6 @@ internal static class Program
     {
         try
         {
-            if (BatchProgram.IsAskedFor(words)) return StandardStreams.RunBatch(words);
             Arguments arguments = CommandLineParser.Parse(words);
             switch (arguments.Action)
             {

@@ -12,6 +12,12 @@ public sealed partial class Interp
     /// <summary>Who carries text properties along when strings are cut and joined.</summary>
     internal IStringProperties StringProperties { get; set; } = NoStringProperties.Instance;
 
+    /// <summary>What <c>type-of</c> gives for objects of the host: <c>buffer</c>, <c>marker</c>, <c>process</c>, …</summary>
+    internal Dictionary<Type, string> TypeNames { get; } = [];
+
+    /// <summary>Where <c>random</c> gets its numbers.</summary>
+    internal Random Random { get; set; } = new();
+
     /// <summary>The clock and the time zone of this Lisp.</summary>
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 }

@@ -21,6 +21,13 @@ internal static class Arithmetic
         throw lisp.WrongType("integer-or-marker-p", value);
     }
 
+    /// <summary>An integer or a marker's position; what is no number at all is told as such.</summary>
+    public static Value IntegerOperand(Interp lisp, Value value)
+    {
+        Value number = Number(lisp, value);
+        return number.O is LispFloat ? throw lisp.WrongType("integer-or-marker-p", value) : number;
+    }
+
     /// <summary>A number; no marker.</summary>
     public static Value Plain(Interp lisp, Value value) => value.IsNumber ? value : throw lisp.WrongType("numberp", value);
 

@@ -78,7 +78,7 @@ internal static partial class ArithmeticPrimitives
         if (a.O is LispFloat || b.O is LispFloat)
         {
             double divisor = Arithmetic.Float(b);
-            double rest = Math.IEEERemainder(0, 1) + (Arithmetic.Float(a) % divisor);
+            double rest = Arithmetic.Float(a) % divisor;
             if (divisor < 0 ? rest > 0 : rest < 0) rest += divisor;
             return Value.Float(rest);
         }

@@ -87,7 +87,7 @@ internal static partial class PredicatePrimitives
     public static bool Numberp(Value @object) => @object.IsNumber;
 
     [Primitive("zerop", "Return t if NUMBER is zero.")]
-    public static bool Zerop(Interp lisp, Value number) => Arithmetic.Compare(Arithmetic.Plain(lisp, number), 0) == 0;
+    public static bool Zerop(Interp lisp, Value number) => Arithmetic.Compare(Arithmetic.Number(lisp, number), 0) == 0;
 
     [Primitive("cl-plusp", "Return t if NUMBER is positive.")]
     public static bool Plusp(Interp lisp, Value number) => Arithmetic.Compare(Arithmetic.Number(lisp, number), 0) > 0;

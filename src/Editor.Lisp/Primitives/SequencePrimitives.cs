@@ -139,8 +139,7 @@ internal static partial class SequencePrimitives
             Value list = default;
             ListWalk walk = new(lisp, seq);
             while (walk.Next(out Cons? cell)) list = new Cons(cell.Car, list);
-            walk.CheckEnd();
-            return list;
+            return walk.Rest.IsNil ? list : throw lisp.WrongType("listp", walk.Rest);
         }
 
         switch (seq.O)
@@ -177,7 +176,7 @@ internal static partial class SequencePrimitives
                 if (i % 8192 == 0) lisp.PollQuit();
             }
 
-            return rest.IsNil ? previous : throw lisp.WrongType("listp", rest);
+            return rest.IsNil ? previous : throw lisp.WrongType("listp", seq);
         }
 
         switch (seq.O)

@@ -44,8 +44,7 @@ internal static class Sequences
         long count = 0;
         ListWalk walk = new(lisp, list);
         while (walk.Next(out _)) count++;
-        walk.CheckEnd();
-        return count;
+        return walk.Rest.IsNil ? count : throw lisp.WrongType("listp", walk.Rest);
     }
 
     /// <summary>The elements, copied; characters of a string as numbers.</summary>
@@ -72,8 +71,7 @@ internal static class Sequences
                 List<Value> list = [];
                 ListWalk walk = new(lisp, sequence);
                 while (walk.Next(out Cons? cell)) list.Add(cell.Car);
-                walk.CheckEnd();
-                return [.. list];
+                return walk.Rest.IsNil ? [.. list] : throw lisp.WrongType("listp", walk.Rest);
             default:
                 throw lisp.WrongType("sequencep", sequence);
         }

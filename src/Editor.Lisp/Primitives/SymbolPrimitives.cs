@@ -103,7 +103,7 @@ internal static partial class SymbolPrimitives
     }
 
     [Primitive("obarrayp", "Return t if OBJECT is an obarray.")]
-    public static bool Obarrayp(Value @object) => @object.O is LispVector { Attached: Obarray };
+    public static bool Obarrayp(Value @object) => @object.O is LispVector { Items.Length: > 0 };
 
     [Primitive("obarray-make", "Return a new obarray of size SIZE.")]
     public static Value ObarrayMake(Value size = default) => Value.Of(new LispVector(new Value[size.IsFixnum && size.N > 0 ? size.N : 59]) { Attached = new Obarray() });

@@ -62,6 +62,9 @@ internal sealed partial class LispPrinter
         });
     }
 
+    /// <summary>Whose print variables count.</summary>
+    public Interp Lisp => _lisp;
+
     /// <summary>Appends text as it is.</summary>
     public void Write(string text) => _out.Append(text);
 

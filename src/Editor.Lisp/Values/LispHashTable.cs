@@ -15,17 +15,19 @@ internal enum HashTest : byte
 /// A hash table: entries in one array, chained from buckets. The order of iteration is that of insertion, but a removed entry's place is the
 /// next to be filled, as in Emacs. Weakness is remembered and not acted on: the table holds its keys and values.
 /// </summary>
-internal sealed class LispHashTable
+internal sealed class LispHashTable : ILispPrintable, IReadSubstitutable
 {
     private int[] _buckets;
     private Entry[] _entries;
     private int _used;
     private int _free = -1;
+    private bool _stale;
 
     public LispHashTable(HashTest test, int size = 8)
     {
         Test = test;
         InitialSize = size;
+        Size = size;
         int capacity = 8;
         while (capacity < size && capacity < 1 << 20) capacity *= 2;
         _buckets = new int[capacity];
@@ -42,16 +44,14 @@ internal sealed class LispHashTable
 
     public Value Weakness { get; init; }
 
-    public double RehashSize { get; init; } = 1.5;
+    public Value RehashSize { get; init; }
 
     public double RehashThreshold { get; init; } = 0.8125;
 
-    public bool IsPure { get; init; }
-
     public int Count { get; private set; }
 
-    /// <summary>How many entries there are places for, as Emacs counts.</summary>
-    public int Capacity { get; private set; }
+    /// <summary>How many entries there are places for, as Emacs counts: it grows when full.</summary>
+    public int Size { get; private set; }
 
     /// <summary>Finds a key's value.</summary>
     public bool TryGet(Interp lisp, Value key, out Value value)
@@ -87,7 +87,7 @@ internal sealed class LispHashTable
         _entries[index] = new Entry { Key = key, Value = value, Hash = hash, Next = bucket - 1, IsUsed = true };
         bucket = index + 1;
         Count++;
-        Capacity = Math.Max(Capacity, Count);
+        if (Count > Size) Size = NextSize();
     }
 
     /// <summary>Removes a key; whether there was one.</summary>
@@ -142,9 +142,13 @@ internal sealed class LispHashTable
         copy._used = _used;
         copy._free = _free;
         copy.Count = Count;
-        copy.Capacity = Capacity;
+        copy.Size = Size;
         return copy;
     }
+
+    private int NextSize() => RehashSize.IsFixnum
+        ? Size + (int)Math.Min(RehashSize.N, 1 << 20)
+        : Math.Max(Size + 1, (int)Math.Min((double)Size * (RehashSize.O is LispFloat factor ? factor.V : 1.5), int.MaxValue / 2));
 
     private void Grow()
     {
@@ -161,6 +165,7 @@ internal sealed class LispHashTable
 
     private int Hash(Interp lisp, Value key)
     {
+        if (_stale) Rehash(lisp);
         int hash = Test switch
         {
             HashTest.Eq => Equality.EqHash(key),
@@ -171,6 +176,21 @@ internal sealed class LispHashTable
         // spreads the high bits: buckets are taken by the low ones
         uint mixed = (uint)hash * 0x9E3779B1u;
         return (int)(mixed ^ (mixed >> 15));
+    }
+
+    // the reader replaced keys, or parts of them
+    private void Rehash(Interp lisp)
+    {
+        _stale = false;
+        Array.Clear(_buckets);
+        for (int i = 0; i < _used; i++)
+        {
+            if (!_entries[i].IsUsed) continue;
+            _entries[i].Hash = Hash(lisp, _entries[i].Key);
+            ref int bucket = ref _buckets[_entries[i].Hash & (_buckets.Length - 1)];
+            _entries[i].Next = bucket - 1;
+            bucket = i + 1;
+        }
     }
 
     private int UserHash(Interp lisp, Value key)
@@ -202,6 +222,32 @@ internal sealed class LispHashTable
         HashTest.Equal => Equality.Equal(lisp, a, b),
         _ => lisp.Funcall(User.Equal, a, b).IsTrue,
     };
+
+    /// <inheritdoc/>
+    public void Print(LispPrinter printer) => HashTablePrinter.Print(this, printer);
+
+    /// <inheritdoc/>
+    public void VisitValues(Action<Value> visit)
+    {
+        for (int i = 0; i < _used; i++)
+        {
+            if (!_entries[i].IsUsed) continue;
+            visit(_entries[i].Key);
+            visit(_entries[i].Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Substitute(Func<Value, Value> replace)
+    {
+        _stale = true;
+        for (int i = 0; i < _used; i++)
+        {
+            if (!_entries[i].IsUsed) continue;
+            _entries[i].Key = replace(_entries[i].Key);
+            _entries[i].Value = replace(_entries[i].Value);
+        }
+    }
 
     private struct Entry
     {

@@ -1,0 +1,36 @@
+namespace Editor.Lisp;
+
+/// <summary>The read syntax of hash tables, as Emacs 28 prints it.</summary>
+internal static class HashTablePrinter
+{
+    public static void Print(LispHashTable table, LispPrinter printer)
+    {
+        printer.Write("#s(hash-table size ");
+        printer.Print(table.Size);
+        printer.Write(" test ");
+        printer.Print(HashPrimitives.TestName(printer.Lisp, table));
+        if (table.Weakness.IsTrue)
+        {
+            printer.Write(" weakness ");
+            printer.Print(table.Weakness);
+        }
+
+        printer.Write(" rehash-size ");
+        printer.Print(table.RehashSize);
+        printer.Write(" rehash-threshold ");
+        printer.Print(Value.Float(table.RehashThreshold));
+        printer.Write(" data (");
+        int shown = 0;
+        for (int i = 0; i < table.Places && shown < printer.Length; i++)
+        {
+            if (!table.TryEntry(i, out Value key, out Value value)) continue;
+            if (shown++ > 0) printer.Write(' ');
+            printer.Print(key);
+            printer.Write(' ');
+            printer.Print(value);
+        }
+
+        if (shown < table.Count) printer.Write(" ...");
+        printer.Write("))");
+    }
+}
