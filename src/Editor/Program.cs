@@ -1,6 +1,7 @@
 using Editor.Buffers;
 using Editor.CommandLine;
 using Editor.Host;
+using Editor.Scripting;
 
 namespace Editor;
 
@@ -17,6 +18,7 @@ internal static class Program
     {
         try
         {
+            if (BatchProgram.IsAskedFor(words)) return StandardStreams.RunBatch(words);
             Arguments arguments = CommandLineParser.Parse(words);
             switch (arguments.Action)
             {

@@ -11,7 +11,19 @@ public sealed partial class EditorLoop
     public void RequestQuit()
     {
         Volatile.Write(ref _quit, true);
+        QuitRequested?.Invoke();
         Wake();
+    }
+
+    /// <summary>Raised at each request to quit, on the thread that asks: for a computation that looks at a flag of its own. Must be quick.</summary>
+    internal event Action? QuitRequested;
+
+    /// <summary>Takes a requested quit without an exception: true when there was one.</summary>
+    internal bool TakeQuit()
+    {
+        if (!Volatile.Read(ref _quit)) return false;
+        Volatile.Write(ref _quit, false);
+        return true;
     }
 
     /// <summary>Polled by long work on the loop: takes a requested quit.</summary>

@@ -24,6 +24,18 @@ internal interface ILispHost
     /// <summary>Loads a file for an autoload: as <c>load</c> does.</summary>
     void Load(string file);
 
+    /// <summary>
+    /// Writes printed text where a print function was told to: t (echo area, or standard output in batch), a buffer (at its point), or a marker
+    /// (which moves on). Functions and symbols are the printer's own affair.
+    /// </summary>
+    void Print(Value destination, string text);
+
+    /// <summary>
+    /// Text that <c>read</c> takes from a buffer, a marker, or t (a line of standard input or of the minibuffer); null for anything else.
+    /// <paramref name="advance"/> is told how many units (UTF-16) of it were used, from the text's start.
+    /// </summary>
+    string? InputText(Value source, out Action<int> advance);
+
     /// <summary>Notes the match data: code that is read or expanded on the way must not change what the running program matched.</summary>
     object? HoldMatchData();
 
@@ -55,6 +67,17 @@ internal sealed class NullHost : ILispHost, IUnwinder
     public bool TakeQuit() => false;
 
     public void Load(string file) => throw new FileNotFoundException("no loader here", file);
+
+    public void Print(Value destination, string text)
+    {
+        // nobody listens
+    }
+
+    public string? InputText(Value source, out Action<int> advance)
+    {
+        advance = static _ => { };
+        return null;
+    }
 
     public object? HoldMatchData() => null;
 

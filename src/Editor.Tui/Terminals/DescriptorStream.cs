@@ -10,7 +10,7 @@ namespace Editor.Tui.Terminals;
 public sealed class DescriptorStream(int descriptor) : Stream
 {
     /// <inheritdoc/>
-    public override bool CanRead => false;
+    public override bool CanRead => true;
 
     /// <inheritdoc/>
     public override bool CanSeek => false;
@@ -42,7 +42,7 @@ public sealed class DescriptorStream(int descriptor) : Stream
         {
             nint written = Libc.Write(descriptor, buffer, buffer.Length);
             if (written >= 0) buffer = buffer[(int)written..];
-            else Recover(Marshal.GetLastPInvokeError());
+            else Recover(Marshal.GetLastPInvokeError(), Libc.PollOut);
         }
     }
 
@@ -50,7 +50,19 @@ public sealed class DescriptorStream(int descriptor) : Stream
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <summary>Reads what there is, at most as much as there is room for; 0 at the end. Waits until there is something.</summary>
+    /// <exception cref="IOException">The system's words.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        while (true)
+        {
+            nint got = Libc.Read(descriptor, buffer, buffer.Length);
+            if (got >= 0) return (int)got;
+            Recover(Marshal.GetLastPInvokeError(), Libc.PollIn);
+        }
+    }
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
@@ -58,10 +70,10 @@ public sealed class DescriptorStream(int descriptor) : Stream
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    // A signal came between, or a terminal that somebody made non-blocking is full; the rest is an error.
-    private void Recover(int error)
+    // A signal came between, or a descriptor that somebody made non-blocking is full or empty; the rest is an error.
+    private void Recover(int error, short events)
     {
-        if (error == Libc.ErrorAgain) _ = Libc.Poll([new Libc.PollEntry { Descriptor = descriptor, Events = Libc.PollOut }], 1, timeoutMilliseconds: -1);
+        if (error == Libc.ErrorAgain) _ = Libc.Poll([new Libc.PollEntry { Descriptor = descriptor, Events = events }], 1, timeoutMilliseconds: -1);
         else if (error != Libc.ErrorInterrupted) throw new IOException(Marshal.GetPInvokeErrorMessage(error));
     }
 }

@@ -30,6 +30,16 @@ internal static class StandardStreams
         }
     }
 
+    /// <summary>Runs the actions of a command line without a screen.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int RunBatch(IReadOnlyList<string> words)
+    {
+        using DescriptorStream input = new(0);
+        using DescriptorStream output = new(1);
+        using DescriptorStream error = new(2);
+        return Scripting.BatchProgram.Run(words, input, output, error);
+    }
+
     private static StreamWriter Open(int descriptor) => new(new DescriptorStream(descriptor), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
     {
         AutoFlush = true,

@@ -1,0 +1,193 @@
+using Editor.Buffers;
+using Editor.Lisp;
+using Editor.Text;
+
+namespace Editor.Scripting;
+
+// Changes that Lisp makes in the current buffer: read-only, hooks of changes, text properties (manual: "Change Hooks").
+internal sealed partial class ScriptHost
+{
+    /// <summary>Inserts at point, which moves behind it.</summary>
+    /// <param name="text">What; its properties come along.</param>
+    /// <param name="rule">Which markers at point advance.</param>
+    /// <param name="inherit">Whether properties of the neighbours are taken over where they are sticky.</param>
+    public void Insert(LispString text, MarkerRule rule = MarkerRule.ByInsertionType, bool inherit = false)
+    {
+        TextBuffer buffer = Current;
+        VerifyWritable();
+        if (text.Text.Length == 0) return;
+        bool hooks = HasChangeHooks(buffer);
+        TextPosition at = buffer.Point;
+        if (hooks) TellBefore(buffer, at.Value, at.Value);
+        InsertUnits(ToUnits(text, State), rule);
+        int end = buffer.Point.Value;
+        PropertiesIn?.Invoke(buffer, at, text, inherit);
+        if (hooks) TellAfter(buffer, at.Value, end, 0);
+    }
+
+    /// <summary>Inserts units without properties at point, which moves behind them.</summary>
+    public void Insert(string units) => Insert(new LispString(units, StateOf(Current).IsMultibyte));
+
+    /// <summary>Deletes a part of the current buffer.</summary>
+    public void Delete(TextRange range)
+    {
+        TextBuffer buffer = Current;
+        VerifyWritable();
+        if (range.IsEmpty) return;
+        bool hooks = HasChangeHooks(buffer);
+        int length = range.Length;
+        if (hooks)
+        {
+            TellBefore(buffer, range.Start.Value, range.End.Value);
+            range = new TextRange(TextPosition.Min(range.Start, buffer.PointMax), TextPosition.Min(range.End, buffer.PointMax));
+        }
+
+        if (buffer.IsReadOnly)
+        {
+            using TextBuffer.ReadOnlyScope scope = buffer.InhibitReadOnly();
+            buffer.Delete(range);
+        }
+        else
+        {
+            buffer.Delete(range);
+        }
+
+        if (hooks) TellAfter(buffer, range.Start.Value, range.Start.Value, length);
+    }
+
+    /// <summary>Replaces a part of the current buffer as one change; point stays with the characters around it.</summary>
+    public void Replace(TextRange range, LispString text)
+    {
+        TextBuffer buffer = Current;
+        VerifyWritable();
+        bool hooks = HasChangeHooks(buffer);
+        int length = range.Length;
+        if (hooks) TellBefore(buffer, range.Start.Value, range.End.Value);
+        int before = buffer.Text.Length;
+        string units = ToUnits(text, State);
+        if (buffer.IsReadOnly)
+        {
+            using TextBuffer.ReadOnlyScope scope = buffer.InhibitReadOnly();
+            buffer.Replace(range, units);
+        }
+        else
+        {
+            buffer.Replace(range, units);
+        }
+
+        PropertiesIn?.Invoke(buffer, range.Start, text, false);
+        int end = range.Start.Value + length + buffer.Text.Length - before;
+        if (hooks) TellAfter(buffer, range.Start.Value, end, length);
+    }
+
+    /// <summary>Signals buffer-read-only unless Lisp may change the current buffer (barf-if-buffer-read-only).</summary>
+    public void VerifyWritable()
+    {
+        TextBuffer buffer = Current;
+        if (!buffer.IsAlive) throw Lisp.Error("Selecting deleted buffer");
+        if (buffer.IsReadOnly && !Variable(Sym.InhibitReadOnly).IsTrue) throw Lisp.Signal(Sym.BufferReadOnly, Cons.List(Value.Of(buffer)));
+    }
+
+    /// <summary>Calls a hook's functions with arguments; a t in a local list stands for the default ones.</summary>
+    public void RunHook(Symbol hook, params ReadOnlySpan<Value> arguments) => RunHookUntil(hook, null, arguments);
+
+    /// <summary>Calls them until one's value makes the predicate true; that value, else nil.</summary>
+    public Value RunHookUntil(Symbol hook, Func<Value, bool>? stop, params ReadOnlySpan<Value> arguments)
+    {
+        Value value = Variable(hook);
+        return RunList(hook, value, stop, isDefault: false, arguments);
+    }
+
+    private Value RunList(Symbol hook, Value value, Func<Value, bool>? stop, bool isDefault, ReadOnlySpan<Value> arguments)
+    {
+        if (value.IsNil) return default;
+        if (value.O is not Cons list || ReferenceEquals(list.Car.O, Lisp.Sym.Lambda) || ReferenceEquals(list.Car.O, Lisp.Sym.Closure))
+        {
+            Value single = Lisp.Funcall(value, arguments);
+            return stop?.Invoke(single) == true ? single : default;
+        }
+
+        for (Value at = value; at.O is Cons cell; at = cell.Cdr)
+        {
+            Value result;
+            if (ReferenceEquals(cell.Car.O, Symbol.True))
+            {
+                if (isDefault) continue;
+                Value global = Lisp.FindDefault(hook);
+                result = global.O is Unbound ? default : RunList(hook, global, stop, isDefault: true, arguments);
+            }
+            else
+            {
+                result = Lisp.Funcall(cell.Car, arguments);
+            }
+
+            if (stop?.Invoke(result) == true) return result;
+        }
+
+        return default;
+    }
+
+    private void InsertUnits(string units, MarkerRule rule)
+    {
+        TextBuffer buffer = Current;
+        if (!buffer.IsReadOnly)
+        {
+            InsertUnits(buffer, units, rule);
+            return;
+        }
+
+        using TextBuffer.ReadOnlyScope scope = buffer.InhibitReadOnly();
+        InsertUnits(buffer, units, rule);
+    }
+
+    private static void InsertUnits(TextBuffer buffer, string units, MarkerRule rule)
+    {
+        if (rule == MarkerRule.ByInsertionType)
+        {
+            buffer.Insert(units);
+            return;
+        }
+
+        TextPosition at = buffer.Point;
+        int before = buffer.Text.Length;
+        buffer.InsertAt(at, units, rule);
+        buffer.Point = at + (buffer.Text.Length - before);
+    }
+
+    private bool HasChangeHooks(TextBuffer buffer)
+    {
+        if (StateOf(buffer).RunsHooks) return false;
+        bool any = Variable(Sym.BeforeChangeFunctions).IsTrue || Variable(Sym.AfterChangeFunctions).IsTrue
+            || (!buffer.IsModified && Variable(Sym.FirstChangeHook).IsTrue);
+        return any && !Variable(Sym.InhibitModificationHooks).IsTrue;
+    }
+
+    private void TellBefore(TextBuffer buffer, int start, int end)
+    {
+        bool isFirst = !buffer.IsModified;
+        RunChangeHook(buffer, () =>
+        {
+            if (isFirst) RunHook(Sym.FirstChangeHook);
+            RunHook(Sym.BeforeChangeFunctions, start, end);
+        });
+    }
+
+    private void TellAfter(TextBuffer buffer, int start, int end, int length) =>
+        RunChangeHook(buffer, () => RunHook(Sym.AfterChangeFunctions, start, end, length));
+
+    // changes made by the hooks run no hooks; what the hooks leave current does not matter
+    private void RunChangeHook(TextBuffer buffer, Action body)
+    {
+        int depth = Lisp.BindingDepth;
+        Lisp.Bind(Sym.InhibitModificationHooks, Value.T);
+        try
+        {
+            body();
+        }
+        finally
+        {
+            Lisp.UnbindTo(depth);
+            if (buffer.IsAlive) SetCurrent(buffer);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Editor.Buffers;
+using Editor.Lisp;
+using Editor.Processes;
+using Editor.Text;
+
+namespace Editor.Scripting;
+
+// What the editor's exceptions are to Lisp.
+internal sealed partial class ScriptHost
+{
+    /// <inheritdoc/>
+    public LispSignal? Translate(Exception exception)
+    {
+        switch (exception)
+        {
+            case QuitException:
+                Lisp.IsQuitRequested = false;
+                return Lisp.Signal(Lisp.Sym.Quit, default);
+            case LoopStoppedException:
+                return null;
+            case TextRangeException range:
+                return Lisp.OutOfRange(Value.Of(Current), range.Position.Value);
+            case NetworkException network:
+                return Lisp.Signal(Sym.FileError, Cons.List(Value.Str(network.Message), Value.Str(network.Reason)));
+            case EditorException user when user.Message.StartsWith("Buffer is read-only", StringComparison.Ordinal):
+                return Lisp.Signal(Sym.BufferReadOnly, Cons.List(Value.Of(Current)));
+            case EditorException user:
+                return Lisp.Error(user.Message);
+            case TextContentException or UnencodableCharacterException or FormatException:
+                return Lisp.Error(exception.Message);
+            case TextSearchTimeoutException:
+                return Lisp.Error(exception.Message);
+            case FileNotFoundException or DirectoryNotFoundException:
+                return Lisp.Signal(Sym.FileMissing, Cons.List(Value.Str("Opening input file"), Value.Str("No such file or directory")));
+            case IOException or UnauthorizedAccessException:
+                return Lisp.Signal(Sym.FileError, Cons.List(Value.Str("Opening file"), Value.Str(exception.Message)));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The message of an error as Emacs shows it (error-message-string).</summary>
+    public string ErrorMessage(Value error)
+    {
+        if (error.O is not Cons { Car.O: var head } cell) return "peculiar error";
+        Value data = cell.Cdr;
+        Symbol? condition = head as Symbol;
+        Value message = condition is null ? default : Lisp.GetProperty(condition, Lisp.Sym.ErrorMessage);
+        Value conditions = condition is null ? default : Lisp.GetProperty(condition, Lisp.Sym.ErrorConditions);
+        string text;
+        if (ReferenceEquals(condition, Lisp.Sym.Error))
+        {
+            if (data.O is not Cons plain) return "peculiar error";
+            text = plain.Car.O is LispString said ? said.Text : "peculiar error";
+            data = plain.Cdr;
+            if (plain.Car.O is not LispString) data = plain;
+            else if (data.IsNil) return text;
+        }
+        else
+        {
+            text = message.O is LispString known ? CurveQuotes(known.Text) : "peculiar error";
+            if (InList(conditions, Sym.FileError) && data.O is Cons { Car.O: LispString doing } file)
+            {
+                text = doing.Text;
+                data = file.Cdr;
+            }
+        }
+
+        bool isFileError = InList(conditions, Sym.FileError) || ReferenceEquals(condition, Lisp.Sym.EndOfFile) || ReferenceEquals(condition, Lisp.Sym.UserError);
+        System.Text.StringBuilder all = new();
+        if (!(text.Length == 0 || (InList(conditions, Lisp.Sym.UserError) && message.O is LispString { Length: 0 }))) all.Append(text);
+        string separator = all.Length == 0 ? "" : ": ";
+        for (; data.O is Cons item; data = item.Cdr)
+        {
+            all.Append(separator);
+            separator = ", ";
+            all.Append(isFileError && item.Car.O is LispString plain ? plain.Text : PrintHook.Print(Lisp, item.Car));
+        }
+
+        return all.ToString();
+    }
+
+    private static bool InList(Value list, Symbol item)
+    {
+        for (; list.O is Cons cell; list = cell.Cdr)
+        {
+            if (ReferenceEquals(cell.Car.O, item)) return true;
+        }
+
+        return false;
+    }
+
+    // messages of conditions are written with plain quotes (text-quoting-style)
+    private static string CurveQuotes(string text) => text.Replace('`', '‘').Replace('\'', '’');
+}
