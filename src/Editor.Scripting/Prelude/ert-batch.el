@@ -23,12 +23,8 @@
 
 (defun ert--pp-with-indentation-and-newline (object)
   "Pretty-print OBJECT at point, indented to the current column."
-  (let ((begin (point)))
-    (pp object (current-buffer))
-    (unless (bolp) (insert "\n"))
-    (save-excursion
-      (goto-char begin)
-      (indent-sexp))))
+  (insert (pp--format (let ((print-quoted t)) (prin1-to-string object)) (current-column)))
+  (unless (bolp) (insert "\n")))
 
 (defun ert--insert-infos (result)
   "Insert the `ert-info' messages of RESULT, at 4 columns."
