@@ -11,12 +11,13 @@
             (push position positions))
           (unless (member (cdr s) (cdr position)) (setcdr position (cons (cdr s) (cdr position)))))))
     ;; Contexts first, then the arguments in the order the generic function wants, from left to right.
-    (let ((order (cdr (assq :argument-precedence-order (aref generic 4)))))
-      (ignore order)
-      (aset generic 2 (sort positions
-                            (lambda (a b)
-                              (and (integerp (car b))
-                                   (or (not (integerp (car a))) (< (car a) (car b))))))))
+    (let* ((order (cdr (assq :order (aref generic 4))))
+           (rank (lambda (position)
+                   (let ((place (car position)))
+                     (cond ((not (integerp place)) -1)
+                           ((memq place order) (- (length order) (length (memq place order))))
+                           (t (+ 1000 place)))))))
+      (aset generic 2 (sort positions (lambda (a b) (< (funcall rank a) (funcall rank b))))))
     (aset generic 5 (make-hash-table :test 'equal))
     (aset generic 6 cl-generic--epoch)))
 

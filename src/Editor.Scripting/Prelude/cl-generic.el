@@ -66,9 +66,13 @@ A function that is something else is an error unless NOERROR."
           (put name 'cl--generic-function generic)
           generic))))
 
-(defun cl-generic-define (name _args options)
-  "Make NAME a generic function without methods, with OPTIONS; return its function."
-  (let ((generic (cl-generic-ensure-function name 'noerror)))
+(defun cl-generic-define (name args options)
+  "Make NAME a generic function of ARGS without methods, with OPTIONS; return its function."
+  (let ((generic (cl-generic-ensure-function name 'noerror))
+        (order (assq :argument-precedence-order options)))
+    (if order
+        (setq options (cons (cons :order (mapcar (lambda (arg) (- (length args) (length (memq arg args)))) (cdr order)))
+                            options)))
     (aset generic 2 nil)
     (aset generic 3 nil)
     (aset generic 4 options)
@@ -111,10 +115,18 @@ the body of the default method.
 
 (defun cl-generic--declare (name args declarations)
   "Return the forms for DECLARATIONS of the function NAME with ARGS."
-  (delq nil (mapcar (lambda (declaration)
-                      (let ((handler (assq (car declaration) defun-declarations-alist)))
-                        (if handler (apply (nth 1 handler) name args (cdr declaration)))))
-                    declarations)))
+  (delq nil (mapcar
+             (lambda (declaration)
+               (let* ((kind (car declaration)) (value (nth 1 declaration))
+                      (handler (assq kind defun-declarations-alist))
+                      (property (cdr (assq kind '((indent . lisp-indent-function) (doc-string . doc-string-elt))))))
+                 (cond
+                  (property `(function-put ',name ',property ',value))
+                  ((eq kind 'gv-setter) (apply #'gv--defun-setter name args (cdr declaration)))
+                  ((eq kind 'gv-expander) (apply #'gv--defun-expander name args (cdr declaration)))
+                  ((eq kind 'obsolete) `(make-obsolete ',name ',value ,(nth 2 declaration)))
+                  (handler (apply (nth 1 handler) name args (cdr declaration))))))
+             declarations)))
 
 (defun cl-generic--split-args (args)
   "Return (PLAIN . SPECIALIZERS) for ARGS, a method's argument list."

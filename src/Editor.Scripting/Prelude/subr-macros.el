@@ -119,9 +119,9 @@
   `(eval-after-load ,file (lambda () ,@body)))
 
 (defmacro eval-when-compile (&rest body)
-  "Run BODY at compile time; there is none here, so now."
+  "Run BODY once, when this is expanded, and stand for its value."
   (declare (indent 0))
-  (cons 'progn body))
+  (list 'quote (eval (cons 'progn body) lexical-binding)))
 
 (defmacro eval-and-compile (&rest body)
   "Run BODY at compile time and at load time: here once."
