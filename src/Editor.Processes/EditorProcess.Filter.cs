@@ -75,9 +75,14 @@ public sealed partial class EditorProcess
         }
     }
 
-    // GNU's default sentinel (28.2) writes every status but "open" in the buffer.
-    private void WriteStatus(string message)
+    /// <summary>
+    /// Does what a process without a sentinel does (GNU's <c>internal-default-process-sentinel</c>, 28.2): writes every status but "open" and "run" in the buffer, "Process cli deleted".
+    /// </summary>
+    /// <param name="message">The status, with its line end.</param>
+    public void WriteStatus(string message)
     {
+        ArgumentNullException.ThrowIfNull(message);
+        Loop.VerifyAccess();
         if ((CloseReason is null && State != ProcessState.Stopped) || CloseReason is { Kind: CloseKind.BufferKilled } || _buffer is not { IsAlive: true }) return;
         InsertAtMark($"\nProcess {Name} {message}");
     }

@@ -15,6 +15,12 @@ public static class SignalNames
     /// <summary>The names without SIG, in the order of their numbers, from 1 on.</summary>
     public static IReadOnlyList<string> All => _names;
 
+    /// <summary>Sends a signal to any process of this machine (kill(2)); for a process object use <see cref="EditorProcess.SendSignal(string, bool)"/>.</summary>
+    /// <param name="id">The process number; a negative one means its group.</param>
+    /// <param name="signal">The signal's number; 0 only asks.</param>
+    /// <returns>Whether it went: the process is there, and is ours to signal.</returns>
+    public static bool Send(int id, int signal) => ChildNative.Kill(id, signal) == 0;
+
     /// <summary>Finds a signal's number.</summary>
     /// <param name="name">Its name, with or without SIG, in any case, or its number.</param>
     /// <param name="number">The number, from 0 on.</param>

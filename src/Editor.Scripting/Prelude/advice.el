@@ -16,8 +16,7 @@ after.  With the flag `activate' it works at once.
     (if (stringp (car body)) (pop body))
     `(progn
        (ad-add-advice-simple ',function ',class ',name ',arglist ',body)
-       ,@(if (memq t (mapcar (lambda (flag) (string-prefix-p (symbol-name flag) "activate")) flags))
-             `((ad-activate ',function)))
+       ,@(unless (memq 'disable flags) (if (memq 'activate flags) `((ad-activate ',function))))
        ',function)))
 
 (defun ad-add-advice-simple (function class name arglist body)
@@ -27,9 +26,7 @@ after.  With the flag `activate' it works at once.
 
 (defun ad--function (class arglist body)
   "Return the :around function for advice of CLASS with ARGLIST and BODY."
-  (let* ((interactive (assq 'interactive body))
-         (body (remq interactive body))
-         (variables (delq '&optional (remq '&rest (copy-sequence arglist))))
+  (let* ((variables (delq '&optional (remq '&rest (copy-sequence arglist))))
          (rest (nth 1 (memq '&rest arglist)))
          (call `(setq ad-return-value
                       (apply ad--original
@@ -43,7 +40,6 @@ after.  With the flag `activate' it works at once.
                              variables))))
     (eval
      `(lambda (ad--original &rest ad--arguments)
-        ,@(and interactive (list interactive))
         (let* ((ad-return-value nil) ,@bindings)
           (cl-symbol-macrolet ((ad-do-it ,call))
             (cl-macrolet ((ad-get-arg (n) ,(if arglist ``(nth ,n (list ,@',variables)) ``(nth ,n ad--arguments)))
@@ -66,30 +62,28 @@ after.  With the flag `activate' it works at once.
 
 (defun ad-activate (function &optional _compile)
   "Put the advice that `defadvice' defined for FUNCTION in force."
-  (ad-deactivate function)
   (dolist (piece (reverse (get function 'ad--pieces)))
     (let* ((arglist (or (nth 2 piece)
                         (let ((definition (advice--cd*r (advice--symbol-function function))))
                           (and definition (not (subrp definition)) (listp (help-function-arglist definition))
                                (help-function-arglist definition)))))
            (name (intern (format "ad-%s-%s" (nth 1 piece) (nth 0 piece)))))
-      (progn
-        (put function 'ad--active (cons name (get function 'ad--active)))
+      (unless (advice-member-p name function)
         (advice-add function :around (ad--function (nth 1 piece) arglist (nth 3 piece)) `((name . ,name)))))))
 
 (defun ad-deactivate (function)
   "Take the advice that `defadvice' defined off FUNCTION."
-  (dolist (name (get function 'ad--active))
-    (advice-remove function name))
-  (put function 'ad--active nil))
+  (dolist (piece (get function 'ad--pieces))
+    (advice-remove function (intern (format "ad-%s-%s" (nth 1 piece) (nth 0 piece))))))
 
 (defun ad-unadvise (function)
   "Forget the advice that `defadvice' defined for FUNCTION."
   (ad-deactivate function)
   (put function 'ad--pieces nil))
 
-(defun ad-remove-advice (function _class name)
-  "Forget the advice NAME of FUNCTION; what is in force stays so until `ad-activate'."
+(defun ad-remove-advice (function class name)
+  "Forget the advice NAME of CLASS of FUNCTION."
+  (advice-remove function (intern (format "ad-%s-%s" class name)))
   (put function 'ad--pieces (assq-delete-all name (get function 'ad--pieces))))
 
 (defun ad-is-active (function)

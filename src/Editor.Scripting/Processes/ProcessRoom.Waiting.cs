@@ -1,0 +1,92 @@
+using Editor.Buffers;
+using Editor.Lisp;
+using Editor.Processes;
+
+namespace Editor.Scripting;
+
+// Waiting: filters, sentinels and timers run meanwhile, and C-g quits unless it is inhibited.
+internal sealed partial class ProcessRoom
+{
+    /// <summary>Waits for what goes on off the loop.</summary>
+    public T Wait<T>(Task<T> task)
+    {
+        Wait((Task)task);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for what goes on off the loop.</summary>
+    public void Wait(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Host.Loop.Wake);
+            Pump(() => task.IsCompleted, null, default);
+        }
+
+        if (task.IsCompleted) task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for a task that a quit or a throw cancels.</summary>
+    public T Wait<T>(Func<CancellationToken, Task<T>> start)
+    {
+        using CancellationTokenSource cancellation = new();
+        Task<T> task = start(cancellation.Token);
+        try
+        {
+            return Wait(task);
+        }
+        catch (Exception)
+        {
+            if (!task.IsCompleted) Abandon(task, cancellation);
+            throw;
+        }
+    }
+
+    /// <summary>Waits for a while, or until something holds.</summary>
+    /// <returns>Whether it held.</returns>
+    public bool Pump(Func<bool>? done, TimeSpan? time, PumpOptions options)
+    {
+        Timers.Schedule();
+        using (Enter())
+        {
+            PumpResult result = Host.Loop.PumpUntil(() => WantsOut || done?.Invoke() == true, time, Heed(options));
+            ThrowEscape();
+            return result == PumpResult.Done;
+        }
+    }
+
+    /// <summary>Waits for output (accept-process-output).</summary>
+    public bool Accept(EditorProcess? process, TimeSpan? time, bool justThisOne)
+    {
+        Timers.Schedule();
+        using (Enter())
+        {
+            bool came = Host.Processes.AcceptProcessOutput(process, time, justThisOne, () => WantsOut);
+            ThrowEscape();
+            return came;
+        }
+    }
+
+    /// <summary>Seconds, as Lisp gives them, as a time; at most what the loop can wait.</summary>
+    public TimeSpan Seconds(Value value)
+    {
+        double seconds = value.IsFixnum ? value.N : (value.O as LispFloat)?.V ?? throw Lisp.WrongType("numberp", value);
+        return seconds <= 0 || double.IsNaN(seconds) ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(10_000).TotalSeconds));
+    }
+
+    private PumpOptions Heed(PumpOptions options) =>
+        Lisp.GetValue(Lisp.Sym.InhibitQuit).IsTrue ? options with { Quit = PumpQuit.Ignore } : options;
+
+    // Nobody waits for it any more: what it still brings is closed, what it still throws is looked at.
+    private static void Abandon<T>(Task<T> task, CancellationTokenSource cancellation)
+    {
+        cancellation.Cancel();
+        _ = task.ContinueWith(
+            static ended =>
+            {
+                if (ended.IsCompletedSuccessfully && ended.Result is EditorProcess process) process.Registry.Loop.Post(process.Delete);
+                else _ = ended.Exception;
+            },
+            TaskScheduler.Default);
+    }
+}

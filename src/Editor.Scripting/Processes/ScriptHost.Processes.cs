@@ -1,0 +1,10 @@
+namespace Editor.Scripting;
+
+// What the room of processes keeps for this Lisp.
+internal sealed partial class ScriptHost
+{
+    private ProcessRoom? _processRoom;
+
+    /// <summary>The processes as Lisp has them: filters, sentinels, property lists, waiting.</summary>
+    public ProcessRoom ProcessRoom => _processRoom ??= new ProcessRoom(this);
+}
