@@ -12,6 +12,12 @@ internal static partial class UnixAccess
     /// <summary>Whether the user may use a file so; false when it is not there.</summary>
     public static bool May(string path, int mode) => Access(path, mode) == 0;
 
+    /// <summary>Makes a hard link.</summary>
+    public static bool Link(string from, string to) => MakeLink(from, to) == 0;
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MakeLink(string from, string to);
+
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);
 }

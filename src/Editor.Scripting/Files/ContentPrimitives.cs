@@ -1,0 +1,170 @@
+using Editor.Buffers;
+using Editor.Lisp;
+using Editor.Text;
+
+namespace Editor.Scripting;
+
+/// <summary>Text from files and into files (manual: "Reading from Files", "Writing to Files"). Bytes that mean nothing in the coding stay as raw bytes.</summary>
+[PrimitiveSet]
+internal static partial class ContentPrimitives
+{
+    [Primitive("insert-file-contents", "Insert contents of file FILENAME after point; return its absolute name and the length inserted, in characters.\nVISIT non-nil: the buffer visits the file. BEG and END say what bytes to insert. REPLACE non-nil: the text takes the place of the buffer's.")]
+    public static Value InsertContents(ScriptHost host, LispString filename, Value visit = default, Value beg = default, Value end = default, Value replace = default) =>
+        Insert(host, filename, visit, beg, end, replace, literally: false);
+
+    [Primitive("insert-file-contents-literally", "Like ‘insert-file-contents’, but only reads in the file literally: no decoding, no line ends.")]
+    public static Value InsertLiterally(ScriptHost host, LispString filename, Value visit = default, Value beg = default, Value end = default, Value replace = default) =>
+        Insert(host, filename, visit, beg, end, replace, literally: true);
+
+    [Primitive("write-region", "Write current region into specified file.\nSTART nil: the whole buffer; a string: that string. APPEND non-nil: at the end; an integer: at that byte. VISIT t: the buffer visits the file; a string: it visits that one; neither t nor nil: no message.\nMUSTBENEW ‘excl’: an existing file is an error.", Interactive = "r\nFWrite region to file: \ni\ni\ni\np")]
+    public static Value Write(ScriptHost host, Value start, Value end, LispString filename, Value append = default, Value visit = default, Value lockname = default, Value mustbenew = default)
+    {
+        string path = FilePredicates.Full(host, filename);
+        if (mustbenew.IsTrue && FileStatus.Of(path, false) is not null) throw FileOperations.Error(host, "file-already-exists", "File already exists", null, path);
+        LispCoding coding = WriteCoding(host);
+        byte[] bytes = start.O is LispString text ? coding.Encode(text) : BufferBytes(host, start, end, coding);
+        FileOperations.Try(host, "Opening output file", path, () =>
+        {
+            using FileStream stream = new(path, append.IsNil ? FileMode.Create : FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+            if (append.IsFixnum) stream.Seek(append.N, SeekOrigin.Begin);
+            else if (append.IsTrue) stream.Seek(0, SeekOrigin.End);
+            stream.Write(bytes);
+        });
+        if (ReferenceEquals(visit.O, Symbol.True) || visit.O is LispString)
+        {
+            host.Current.FileName = visit.O is LispString other ? FilePredicates.Full(host, other) : path;
+            host.Current.IsModified = false;
+            Remember(host);
+        }
+
+        if (!host.IsBatch && (visit.IsNil || ReferenceEquals(visit.O, Symbol.True) || visit.O is LispString)) host.Message($"Wrote {path}");
+        return default;
+    }
+
+    [Primitive("verify-visited-file-modtime", "Return t if last mod time of BUF's visited file matches what BUF visits.")]
+    public static bool Verify(ScriptHost host, Value buffer = default)
+    {
+        TextBuffer target = LispArguments.LiveBuffer(host, buffer);
+        if (target.FileName is not { } name || host.StateOf(target).SavedTime.IsNil) return true;
+        return host.Call("equal", host.StateOf(target).SavedTime, Time(name)).IsTrue;
+    }
+
+    [Primitive("visited-file-modtime", "Return the current buffer's recorded visited file modification time; 0 if there is none.")]
+    public static Value Modtime(ScriptHost host) => host.State.SavedTime.IsNil ? 0 : host.State.SavedTime;
+
+    [Primitive("set-visited-file-modtime", "Update buffer's recorded modification time from the visited file's time, or to TIME-FLAG.")]
+    public static void SetModtime(ScriptHost host, Value time = default)
+    {
+        if (time.IsTrue) host.State.SavedTime = time;
+        else Remember(host);
+    }
+
+    [Primitive("clear-visited-file-modtime", "Clear out records of last mod time of visited file.")]
+    public static void ClearModtime(ScriptHost host) => host.State.SavedTime = default;
+
+    [Primitive("access-file", "Access file FILENAME, and get an error if that does not work; STRING is for the error message.")]
+    public static void Access(ScriptHost host, LispString filename, LispString doing)
+    {
+        string path = FilePredicates.Full(host, filename);
+        if (FileStatus.Of(path, true) is null) throw FileOperations.Error(host, "file-missing", doing.Text, "No such file or directory", path);
+        if (!UnixAccess.May(path, UnixAccess.Read)) throw FileOperations.Error(host, "permission-denied", doing.Text, "Permission denied", path);
+    }
+
+    /// <summary>The coding that a program asked for, or that the buffer has, for writing.</summary>
+    private static LispCoding WriteCoding(ScriptHost host)
+    {
+        Value asked = host.Variable(host.Lisp.Intern("coding-system-for-write"));
+        if (asked.IsNil) asked = host.Variable(host.Lisp.Intern("buffer-file-coding-system"));
+        LispCoding coding = asked.IsNil ? new LispCoding("utf-8", CodingKind.Utf8, LineEnding.Unix) : CodingPrimitives.Find(host, asked);
+        host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), asked);
+        return coding;
+    }
+
+    private static byte[] BufferBytes(ScriptHost host, Value start, Value end, LispCoding coding)
+    {
+        TextBuffer buffer = host.Current;
+        TextRange range = start.IsNil ? buffer.Text.FullRange : LispArguments.Region(host, start, end);
+        return coding.Encode(host.Substring(buffer, range));
+    }
+
+    private static Value Insert(ScriptHost host, LispString filename, Value visit, Value beg, Value end, Value replace, bool literally)
+    {
+        host.VerifyWritable();
+        string path = FilePredicates.Full(host, filename);
+        TextBuffer buffer = host.Current;
+        if (visit.IsTrue && (beg.IsTrue || end.IsTrue)) throw host.Lisp.Error("Attempt to visit less than an entire file");
+        if (visit.IsTrue) buffer.FileName = path;
+        byte[] bytes = ReadBytes(host, path, beg, end);
+        Value asked = host.Variable(host.Lisp.Intern("coding-system-for-read"));
+        bool isUnibyte = !host.State.IsMultibyte;
+        string units;
+        if (literally || isUnibyte)
+        {
+            units = isUnibyte ? System.Text.Encoding.Latin1.GetString(bytes) : CodingSystem.Raw.Decode(bytes);
+        }
+        else
+        {
+            LispCoding coding = asked.IsNil ? Detected(host, bytes, visit.IsTrue) : CodingPrimitives.Find(host, asked);
+            units = coding.Decode(bytes);
+            host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), host.Lisp.Intern(coding.Name));
+        }
+
+        int length = Put(host, units, replace.IsTrue);
+        if (visit.IsTrue)
+        {
+            buffer.IsModified = false;
+            Remember(host);
+        }
+
+        return Cons.List(Value.Str(path), length);
+    }
+
+    private static LispCoding Detected(ScriptHost host, byte[] bytes, bool visit)
+    {
+        CodingSystem system = FileCoding.Detect(bytes).Coding;
+        LineEnding eol = LispCoding.DetectLineEnd(bytes);
+        LispCoding coding = CodingTable.TryFind(system.BaseName, out LispCoding? named) ? named with { Eol = eol } : new LispCoding("utf-8", CodingKind.Utf8, eol);
+        if (visit && eol != LineEnding.Undecided) host.Lisp.SetValue(host.Lisp.Intern("buffer-file-coding-system"), host.Lisp.Intern(coding.Name));
+        return coding;
+    }
+
+    private static int Put(ScriptHost host, string units, bool replace)
+    {
+        TextBuffer buffer = host.Current;
+        if (replace) host.Delete(new TextRange(buffer.PointMin, buffer.PointMax));
+        TextPosition at = buffer.Point;
+        int before = buffer.Text.Length;
+        host.Insert(new LispString(units, host.State.IsMultibyte));
+        // point stays before what was inserted
+        buffer.Point = at;
+        return buffer.Text.Length - before;
+    }
+
+    private static byte[] ReadBytes(ScriptHost host, string path, Value beg, Value end)
+    {
+        byte[] bytes = [];
+        FileOperations.Try(host, "Opening input file", path, () =>
+        {
+            if (FileStatus.Of(path, true) is { IsDirectory: true }) throw FileOperations.Error(host, "file-error", "Read error", "Is a directory", path);
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            long from = beg.IsTrue ? Arguments.Long(host.Lisp, beg) : 0;
+            if (from > 0) stream.Seek(from, SeekOrigin.Begin);
+            if (end.IsNil)
+            {
+                using MemoryStream all = new();
+                stream.CopyTo(all);
+                bytes = all.ToArray();
+                return;
+            }
+
+            long count = Math.Clamp(Arguments.Long(host.Lisp, end) - from, 0, Math.Max(0, stream.Length - from));
+            bytes = new byte[count];
+            stream.ReadExactly(bytes);
+        });
+        return bytes;
+    }
+
+    private static void Remember(ScriptHost host) => host.State.SavedTime = host.Current.FileName is { } name ? Time(name) : default;
+
+    private static Value Time(string path) => FileStatus.Of(path, true) is { } status ? status.Modified.ToLisp() : -1;
+}
