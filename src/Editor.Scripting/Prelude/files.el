@@ -1,0 +1,317 @@
+;;; files.el --- names of files and small things done with files  -*- lexical-binding: t -*-
+;;;features: files
+
+(defvar user-emacs-directory
+  (let ((home (getenv "XDG_CONFIG_HOME")))
+    (if home (concat (file-name-as-directory home) "ned/") "~/.config/ned/"))
+  "The directory of a person's own files for this program.")
+
+(defvar abbreviated-home-dir nil "Regexp for the home directory, once it is known.")
+
+(defvar directory-abbrev-alist nil "Alist of regexps for directories and what to show instead.")
+
+(defun file-name-sans-versions (name &optional _keep-backup-version)
+  "Return NAME without the ~ or .~N~ of a backup at its end."
+  (if (string-match "\\(?:\\.~[-[:alnum:]:#@^._]+~\\|~\\)\\'" name)
+      (substring name 0 (match-beginning 0))
+    name))
+
+(defun file-name-sans-extension (filename)
+  "Return FILENAME without its extension."
+  (save-match-data
+    (let ((file (file-name-sans-versions (file-name-nondirectory filename))))
+      (if (and (string-match "\\.[^.]*\\'" file) (not (eq 0 (match-beginning 0))))
+          (concat (file-name-directory filename) (substring file 0 (match-beginning 0)))
+        filename))))
+
+(defun file-name-extension (filename &optional period)
+  "Return the extension of FILENAME, nil if it has none; with PERIOD, the dot and it, or an empty string."
+  (save-match-data
+    (let ((file (file-name-sans-versions (file-name-nondirectory filename))))
+      (if (and (string-match "\\.[^.]*\\'" file) (not (eq 0 (match-beginning 0))))
+          (substring file (+ (match-beginning 0) (if period 0 1)))
+        (if period "")))))
+
+(defun file-name-base (filename)
+  "Return FILENAME without its directory and its extension."
+  (file-name-sans-extension (file-name-nondirectory filename)))
+
+(defun file-name-with-extension (filename extension)
+  "Return FILENAME with its extension replaced by EXTENSION."
+  (let ((extension (string-trim-left extension "[.]")))
+    (cond ((string= filename "") (error "Empty filename"))
+          ((string= extension "") (error "Malformed extension: %s" extension))
+          ((directory-name-p filename) (error "Filename is a directory: %s" filename))
+          (t (concat (file-name-sans-extension filename) "." extension)))))
+
+(defun file-relative-name (filename &optional directory)
+  "Return FILENAME relative to DIRECTORY (default: `default-directory')."
+  (save-match-data
+    (let* ((base (file-name-as-directory (expand-file-name (or directory default-directory))))
+           (file (expand-file-name filename))
+           (ancestor ".") (slash-file (file-name-as-directory file)))
+      (while (not (string-prefix-p base slash-file))
+        (setq base (or (file-name-directory (substring base 0 -1)) "/")
+              ancestor (if (equal ancestor ".") ".." (concat "../" ancestor))))
+      (let ((rest (if (string-prefix-p base file) (substring file (length base)) "")))
+        (cond ((equal rest "") ancestor)
+              ((equal ancestor ".") rest)
+              (t (concat (file-name-as-directory ancestor) rest)))))))
+
+(defun abbreviate-file-name (filename)
+  "Return FILENAME with ~ for the home directory and the abbreviations of `directory-abbrev-alist'."
+  (save-match-data
+    (dolist (entry directory-abbrev-alist)
+      (when (string-match (car entry) filename)
+        (setq filename (concat (cdr entry) (substring filename (match-end 0))))))
+    (let ((home (directory-file-name (expand-file-name "~"))))
+      (cond ((equal home "/") filename)
+            ((equal filename home) "~")
+            ((string-prefix-p (concat home "/") filename) (concat "~" (substring filename (length home))))
+            (t filename)))))
+
+(defun file-name-quoted-p (name &optional _top)
+  "Return non-nil if NAME is quoted with /:."
+  (string-prefix-p "/:" name))
+
+(defun file-name-quote (name &optional _top)
+  "Return NAME quoted with /:."
+  (if (string-prefix-p "/:" name) name (concat "/:" name)))
+
+(defun file-name-unquote (name &optional _top)
+  "Return NAME without the /: that quotes it."
+  (if (string-prefix-p "/:" name) (if (= (length name) 2) "/" (substring name 2)) name))
+
+(defun file-local-name (file)
+  "Return FILE: no file is remote here."
+  file)
+
+(defun file-remote-p (_file &optional _identification _connected)
+  "Return nil: no file is remote here."
+  nil)
+
+(defun locate-user-emacs-file (new-name &optional _old-name)
+  "Return the name of the file NEW-NAME in the directory of a person's own files."
+  (convert-standard-filename (abbreviate-file-name (expand-file-name new-name user-emacs-directory))))
+
+(defun convert-standard-filename (filename)
+  "Return FILENAME as it is."
+  filename)
+
+(defun locate-dominating-file (file name)
+  "Return the directory at or above FILE that has the file NAME, or for which the function NAME returns non-nil."
+  (let ((directory (abbreviate-file-name (expand-file-name file))) (found nil) (more t))
+    (unless (file-directory-p directory)
+      (setq directory (file-name-directory directory)))
+    (while (and directory more (not found))
+      (if (if (stringp name)
+              (file-exists-p (expand-file-name name directory))
+            (funcall name directory))
+          (setq found (file-name-as-directory directory))
+        (let ((above (file-name-directory (directory-file-name directory))))
+          (if (or (null above) (equal above directory))
+              (setq more nil)
+            (setq directory above)))))
+    found))
+
+(defun locate-file (filename path &optional suffixes predicate)
+  "Return the absolute name of FILENAME, with one of SUFFIXES, in the first directory of PATH that has it."
+  (let ((found nil))
+    (dolist (directory (if (file-name-absolute-p filename) '("/") path))
+      (unless found
+        (dolist (suffix (or suffixes '("")))
+          (unless found
+            (let ((name (expand-file-name (concat filename suffix) directory)))
+              (when (and (file-exists-p name)
+                         (cond ((null predicate) (and (file-readable-p name) (not (file-directory-p name))))
+                               ((eq predicate 'executable) (file-executable-p name))
+                               ((functionp predicate) (funcall predicate name))
+                               (t (file-readable-p name))))
+                (setq found name)))))))
+    found))
+
+(defun executable-find (command &optional _remote)
+  "Return the absolute name of the program COMMAND on `exec-path', or nil."
+  (let ((found (locate-file command exec-path exec-suffixes #'file-executable-p)))
+    (and found (not (file-directory-p found)) found)))
+
+(defun exec-path ()
+  "Return the directories that programs are looked for in."
+  exec-path)
+
+(defun file-size-human-readable (file-size &optional flavor space unit)
+  "Return FILE-SIZE, in bytes, as people read it; FLAVOR is nil, si or iec.  SPACE comes before UNIT."
+  (let ((power (if (or (null flavor) (eq flavor 'iec)) 1024.0 1000.0))
+        (prefixes '("" "k" "M" "G" "T" "P" "E" "Z" "Y")))
+    (setq file-size (float file-size))
+    (while (and (>= file-size power) (cdr prefixes))
+      (setq file-size (/ file-size power)
+            prefixes (cdr prefixes)))
+    (let* ((prefix (car prefixes))
+           (unit-text (concat prefix
+                              (if (and (eq flavor 'iec) (not (string= prefix ""))) "i" "")
+                              (or unit (if (eq flavor 'iec) "B" "")))))
+      (when (and (eq flavor 'iec) (string-prefix-p "k" unit-text))
+        (setq unit-text (concat "K" (substring unit-text 1))))
+      (concat (if (and (< file-size 10) (>= (mod file-size 1.0) 0.05) (< (mod file-size 1.0) 0.95))
+                  (format "%.1f" file-size)
+                (if (and (>= (mod file-size 1.0) 0.05) (< (mod file-size 1.0) 0.95))
+                    (format "%.1f" file-size)
+                  (format "%.0f" file-size)))
+              (if (string= unit-text "") "" (or space ""))
+              unit-text))))
+
+(defun file-attribute-type (attributes) "Return the type in ATTRIBUTES: t, a link's target or nil." (nth 0 attributes))
+
+(defun file-attribute-link-number (attributes) "Return the number of links in ATTRIBUTES." (nth 1 attributes))
+
+(defun file-attribute-user-id (attributes) "Return the user in ATTRIBUTES." (nth 2 attributes))
+
+(defun file-attribute-group-id (attributes) "Return the group in ATTRIBUTES." (nth 3 attributes))
+
+(defun file-attribute-access-time (attributes) "Return the time of the last access in ATTRIBUTES." (nth 4 attributes))
+
+(defun file-attribute-modification-time (attributes) "Return the time of the last change in ATTRIBUTES." (nth 5 attributes))
+
+(defun file-attribute-status-change-time (attributes) "Return the time of the last change of status in ATTRIBUTES."
+  (nth 6 attributes))
+
+(defun file-attribute-size (attributes) "Return the size in ATTRIBUTES, in bytes." (nth 7 attributes))
+
+(defun file-attribute-modes (attributes) "Return the permissions in ATTRIBUTES, as ls shows them." (nth 8 attributes))
+
+(defun file-attribute-inode-number (attributes) "Return the number of the inode in ATTRIBUTES." (nth 10 attributes))
+
+(defun file-attribute-device-number (attributes) "Return the number of the device in ATTRIBUTES." (nth 11 attributes))
+
+(defun file-modes-number-to-symbolic (mode &optional filetype)
+  "Return the permissions MODE as ls shows them, after FILETYPE, a character."
+  (let ((text (string (or filetype ?-))) (shift 6))
+    (while (>= shift 0)
+      (let ((bits (logand 7 (ash mode (- shift)))))
+        (setq text (concat text
+                           (if (/= 0 (logand bits 4)) "r" "-")
+                           (if (/= 0 (logand bits 2)) "w" "-")
+                           (if (/= 0 (logand bits 1)) "x" "-"))
+              shift (- shift 3))))
+    text))
+
+(defun file-modes-symbolic-to-number (modes &optional from)
+  "Return the number of the permissions MODES, as chmod takes them, starting FROM (default 0)."
+  (let ((result (or from 0)) (case-fold-search nil))
+    (dolist (clause (split-string modes ","))
+      (unless (string-match "\\`\\([ugoa]*\\)\\([-+=][rwxXst]*\\)+\\'" clause)
+        (error "Parse error in modes near `%s'" clause))
+      (let* ((who (match-string 1 clause))
+             (operations (substring clause (length who)))
+             (mask 0) (start 0))
+        (dolist (one (append (if (string= who "") "a" who) nil))
+          (setq mask (logior mask (cdr (assq one '((?u . #o4700) (?g . #o2070) (?o . #o1007) (?a . #o7777)))))))
+        (while (string-match "\\([-+=]\\)\\([rwxXst]*\\)" operations start)
+          (let ((operator (aref operations (match-beginning 1)))
+                (bits (let ((sum 0))
+                        (dolist (one (append (match-string 2 operations) nil))
+                          (setq sum (logior sum (cdr (assq one '((?r . #o444) (?w . #o222) (?x . #o111) (?X . #o111)
+                                                                 (?s . #o6000) (?t . #o1000)))))))
+                        sum)))
+            (setq start (match-end 0)
+                  bits (logand bits mask)
+                  result (cond ((eq operator ?+) (logior result bits))
+                               ((eq operator ?-) (logand result (lognot bits)))
+                               (t (logior (logand result (lognot (logand mask #o777))) bits))))))))
+    result))
+
+(defun make-temp-file (prefix &optional dir-flag suffix text)
+  "Make a new temporary file, or directory if DIR-FLAG, and return its name: PREFIX, something new and SUFFIX.
+TEXT, if non-nil, is written into it."
+  (let ((file (if (or (string= prefix "") (not (string-match-p "\\`\\.\\.?\\'" prefix)))
+                  (expand-file-name prefix temporary-file-directory)
+                (expand-file-name (concat prefix "/") temporary-file-directory))))
+    (make-temp-file-internal file (if dir-flag t nil) (or suffix "") text)))
+
+(defun make-nearby-temp-file (prefix &optional dir-flag suffix)
+  "Make a new temporary file as `make-temp-file' does."
+  (make-temp-file prefix dir-flag suffix))
+
+(defun temporary-file-directory ()
+  "Return the directory of temporary files."
+  temporary-file-directory)
+
+(defun make-directory (dir &optional parents)
+  "Make the directory DIR; with PARENTS also those above it, and it may be there already."
+  (interactive (list (read-file-name "Make directory: ") t))
+  (setq dir (expand-file-name dir))
+  (if (not parents)
+      (make-directory-internal dir)
+    (unless (file-directory-p dir)
+      (let ((above (file-name-directory (directory-file-name dir))))
+        (when (and above (not (equal above dir)) (not (file-directory-p above)))
+          (make-directory above t)))
+      (condition-case err
+          (make-directory-internal (directory-file-name dir))
+        (file-already-exists (unless (file-directory-p dir) (signal (car err) (cdr err)))))))
+  nil)
+
+(defun make-empty-file (filename &optional parents)
+  "Make the empty file FILENAME; with PARENTS also the directories above it."
+  (when (and (file-exists-p filename) (null parents))
+    (signal 'file-already-exists (list "File exists" filename)))
+  (let ((dir (file-name-directory filename)))
+    (when (and parents dir (not (file-directory-p dir)))
+      (make-directory dir t)))
+  (write-region "" nil filename nil 0))
+
+(defun delete-directory (directory &optional recursive _trash)
+  "Delete DIRECTORY; with RECURSIVE, also what is in it."
+  (setq directory (directory-file-name (expand-file-name directory)))
+  (if (and recursive (not (file-symlink-p directory)))
+      (progn
+        (dolist (file (directory-files directory t directory-files-no-dot-files-regexp))
+          (if (and (file-directory-p file) (not (file-symlink-p file)))
+              (delete-directory file t)
+            (delete-file file)))
+        (delete-directory-internal directory))
+    (delete-directory-internal directory)))
+
+(defun directory-files-recursively (dir regexp &optional include-directories predicate _follow-symlinks)
+  "Return the names of the files under DIR that REGEXP matches; INCLUDE-DIRECTORIES: of directories too."
+  (let ((result nil) (files nil))
+    (dolist (file (sort (file-name-all-completions "" dir) #'string<))
+      (unless (member file '("./" "../"))
+        (if (directory-name-p file)
+            (let* ((leaf (substring file 0 -1)) (full (concat (file-name-as-directory dir) leaf)))
+              (when (and (not (file-symlink-p full))
+                         (or (null predicate) (eq predicate t) (funcall predicate full)))
+                (setq result (nconc result (directory-files-recursively full regexp include-directories predicate))))
+              (when (and include-directories (string-match regexp leaf))
+                (setq result (nconc result (list full)))))
+          (when (string-match regexp file)
+            (push (concat (file-name-as-directory dir) file) files)))))
+    (nconc result (nreverse files))))
+
+(defvar directory-files-no-dot-files-regexp "[^.]\\|\\.\\.\\."
+  "Regexp for the names of all files but . and ...")
+
+(defun append-to-file (start end filename)
+  "Append the text from START to END to FILENAME."
+  (prog1 nil (write-region start end filename t)))
+
+(defun insert-file-contents-literally (filename &optional visit beg end replace)
+  "Insert the bytes of FILENAME as they are; the other arguments are as in `insert-file-contents'."
+  (let ((coding-system-for-read 'no-conversion)
+        (inhibit-file-name-handlers nil))
+    (insert-file-contents filename visit beg end replace)))
+
+(defun file-name-parent-directory (filename)
+  "Return the directory that FILENAME is in, or nil for the root."
+  (let* ((full (expand-file-name filename)) (parent (file-name-directory (directory-file-name full))))
+    (if (equal parent full) nil
+      (if (file-name-absolute-p filename) parent (file-relative-name parent)))))
+
+(defun process-lines (program &rest args)
+  "Run PROGRAM with ARGS and return the lines of its output; signal an error if it fails."
+  (with-temp-buffer
+    (let ((status (apply #'call-process program nil (current-buffer) nil args)))
+      (unless (eq status 0)
+        (error "%s exited with status %s" program status))
+      (split-string (buffer-string) "\n" t))))
