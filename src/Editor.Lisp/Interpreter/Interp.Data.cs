@@ -15,6 +15,9 @@ public sealed partial class Interp
     /// <summary>What <c>type-of</c> gives for objects of the host: <c>buffer</c>, <c>marker</c>, <c>process</c>, …</summary>
     internal Dictionary<Type, string> TypeNames { get; } = [];
 
+    /// <summary>Whether a character is part of words, by the syntax table in force; for capitals.</summary>
+    internal Func<int, bool> IsWordCharacter { get; set; } = static c => c >= 128 || char.IsAsciiLetterOrDigit((char)c) || c is '$' or '%';
+
     /// <summary>Where <c>random</c> gets its numbers.</summary>
     internal Random Random { get; set; } = new();
 

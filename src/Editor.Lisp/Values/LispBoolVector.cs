@@ -1,7 +1,7 @@
 namespace Editor.Lisp;
 
 /// <summary>A vector of truth values, one bit each; bits beyond the length are zero.</summary>
-internal sealed class LispBoolVector(int length)
+internal sealed class LispBoolVector(int length) : ILispPrintable
 {
     /// <summary>How many elements.</summary>
     public int Length { get; } = length;
@@ -39,5 +39,14 @@ internal sealed class LispBoolVector(int length)
         LispBoolVector copy = new(Length);
         Words.CopyTo(copy.Words, 0);
         return copy;
+    }
+
+    /// <inheritdoc/>
+    public void Print(LispPrinter printer) => BoolVectorPrimitives.Print(this, printer);
+
+    /// <inheritdoc/>
+    public void VisitValues(Action<Value> visit)
+    {
+        // there are only bits inside
     }
 }
