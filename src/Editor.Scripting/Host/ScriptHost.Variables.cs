@@ -14,6 +14,7 @@ internal sealed partial class ScriptHost
         DefineLocals();
         DefinePlain();
         DefineSystem();
+        HookProperties();
         Lisp.ObjectPrinters[typeof(TextBuffer)] = static (_, item) => item is TextBuffer { IsAlive: true } buffer ? $"#<buffer {buffer.Name}>" : "#<killed buffer>";
         Lisp.ObjectPrinters[typeof(LispMarker)] = static (_, item) => item.ToString() ?? "";
         Lisp.WriteToStream = (_, stream, text) =>

@@ -3,42 +3,45 @@ namespace Editor.Text;
 /// <summary>The standard syntax table's ASCII part, and how it is filled.</summary>
 internal static partial class StandardSyntax
 {
-    public static void Fill(SyntaxTable table)
+    /// <summary>The entries in the order in which they are to be set, later ones over earlier ones.</summary>
+    public static List<(int Low, int High, SyntaxEntry Entry)> Entries()
     {
-        table.Set(0, 127, new((int)SyntaxClass.Punctuation));
-        table.Set(128, LispChar.Last, new((int)SyntaxClass.Word));
-        table.Set(0x110000, LispChar.FirstRaw - 1, new((int)SyntaxClass.Symbol));
+        var table = new List<(int Low, int High, SyntaxEntry Entry)>();
+        table.Add((0, 127, new((int)SyntaxClass.Punctuation)));
+        table.Add((128, LispChar.Last, new((int)SyntaxClass.Word)));
+        table.Add((0x110000, LispChar.FirstRaw - 1, new((int)SyntaxClass.Symbol)));
         FillEach(table, "\t\n\f\r ", SyntaxClass.Whitespace);
         FillEach(table, "$%", SyntaxClass.Word);
         FillEach(table, "_-+*/&|<>=", SyntaxClass.Symbol);
         FillEach(table, "\"", SyntaxClass.String);
         FillEach(table, "\\", SyntaxClass.Escape);
-        table.Set('0', '9', new((int)SyntaxClass.Word));
-        table.Set('A', 'Z', new((int)SyntaxClass.Word));
-        table.Set('a', 'z', new((int)SyntaxClass.Word));
+        table.Add(('0', '9', new((int)SyntaxClass.Word)));
+        table.Add(('A', 'Z', new((int)SyntaxClass.Word)));
+        table.Add(('a', 'z', new((int)SyntaxClass.Word)));
         FillPairs(table, ['(', ')', '[', ']', '{', '}']);
         FillRanges(table, Spaces, SyntaxClass.Whitespace);
         FillRanges(table, Punctuation, SyntaxClass.Punctuation);
         FillRanges(table, Symbols, SyntaxClass.Symbol);
         FillPairs(table, Brackets);
+        return table;
     }
 
-    private static void FillEach(SyntaxTable table, string characters, SyntaxClass syntax)
+    private static void FillEach(List<(int Low, int High, SyntaxEntry Entry)> table, string characters, SyntaxClass syntax)
     {
-        foreach (var c in characters) table.Set(c, c, new((int)syntax));
+        foreach (var c in characters) table.Add((c, c, new((int)syntax)));
     }
 
-    private static void FillRanges(SyntaxTable table, ReadOnlySpan<int> ranges, SyntaxClass syntax)
+    private static void FillRanges(List<(int Low, int High, SyntaxEntry Entry)> table, ReadOnlySpan<int> ranges, SyntaxClass syntax)
     {
-        for (var i = 0; i < ranges.Length; i += 2) table.Set(ranges[i], ranges[i + 1], new((int)syntax));
+        for (var i = 0; i < ranges.Length; i += 2) table.Add((ranges[i], ranges[i + 1], new((int)syntax)));
     }
 
-    private static void FillPairs(SyntaxTable table, ReadOnlySpan<int> pairs)
+    private static void FillPairs(List<(int Low, int High, SyntaxEntry Entry)> table, ReadOnlySpan<int> pairs)
     {
         for (var i = 0; i < pairs.Length; i += 2)
         {
-            table.Set(pairs[i], pairs[i], new((int)SyntaxClass.Open, pairs[i + 1]));
-            table.Set(pairs[i + 1], pairs[i + 1], new((int)SyntaxClass.Close, pairs[i]));
+            table.Add((pairs[i], pairs[i], new((int)SyntaxClass.Open, pairs[i + 1])));
+            table.Add((pairs[i + 1], pairs[i + 1], new((int)SyntaxClass.Close, pairs[i])));
         }
     }
 }

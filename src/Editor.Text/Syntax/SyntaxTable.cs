@@ -22,9 +22,12 @@ public sealed class SyntaxTable : ISyntaxTable
     public static SyntaxTable CreateStandard()
     {
         var table = new SyntaxTable();
-        StandardSyntax.Fill(table);
+        foreach (var (low, high, entry) in StandardSyntax.Entries()) table.Set(low, high, entry);
         return table;
     }
+
+    /// <summary>The entries of Emacs' standard syntax table, in the order in which they are to be set: later ones are over earlier ones.</summary>
+    public static IReadOnlyList<(int Low, int High, SyntaxEntry Entry)> StandardEntries() => StandardSyntax.Entries();
 
     /// <summary>Sets or removes the parent.</summary>
     /// <exception cref="ArgumentException">The table would be its own ancestor.</exception>

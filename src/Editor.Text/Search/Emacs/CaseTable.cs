@@ -49,6 +49,18 @@ public abstract class CaseTable
         }
     }
 
+    /// <summary>The characters of a range that have an upper or a lower case.</summary>
+    public IEnumerable<int> WithCase(int low, int high)
+    {
+        foreach (var (first, last) in CasedStretches)
+        {
+            for (var c = Math.Max(low, first); c <= Math.Min(high, last); c++)
+            {
+                if (Downcase(c) != c || Upcase(c) != c) yield return c;
+            }
+        }
+    }
+
     private sealed class StandardTable : CaseTable
     {
         public override bool KeepsAsciiApart => true;

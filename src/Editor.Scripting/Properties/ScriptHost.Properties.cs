@@ -1,0 +1,30 @@
+using Editor.Buffers;
+using Editor.Lisp;
+
+namespace Editor.Scripting;
+
+// How text properties hang together with the rest of the editor.
+internal sealed partial class ScriptHost
+{
+    /// <summary>Lets strings and buffers carry text properties along.</summary>
+    private void HookProperties()
+    {
+        Lisp.StringProperties = Properties;
+        Lisp.StringIntervals = PropertyRoom.Stretches;
+        PropertiesOut = Properties.Cut;
+        PropertiesIn = Properties.Paste;
+    }
+
+    /// <summary>Changes properties of a buffer's text: read-only buffers refuse, hooks are told, the buffer is modified.</summary>
+    internal void WithPropertyChange(TextBuffer buffer, int start, int end, Action change) =>
+        With(buffer, () =>
+        {
+            VerifyWritable();
+            bool hooks = HasChangeHooks(buffer);
+            if (hooks) TellBefore(buffer, start, end);
+            change();
+            if (!buffer.IsModified) buffer.IsModified = true;
+            if (hooks) TellAfter(buffer, start, end, end - start);
+            return true;
+        });
+}
