@@ -37,7 +37,6 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
         Value environment = Environment;
         if (Shown is not null && captured is not null)
         {
-            environment = ListOfT;
             for (int i = Shown.Length - 1; i >= 0; i--)
             {
                 Value value = captured[Shown[i].Index];
@@ -130,7 +129,11 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
         ParameterList parameters = code.Parameters;
         int positional = parameters.Positional;
         if (arguments.Length < parameters.Required || (arguments.Length > positional && !parameters.HasRest))
-            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(AsCons().Cdr, arguments.Length));
+        {
+            Value shown = code.IsBuiltIn ? new Cons(parameters.Required, positional) : AsCons().Cdr;
+            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(shown, arguments.Length));
+        }
+
         int given = Math.Min(positional, arguments.Length);
         for (int i = 0; i < given; i++) Unsafe.Add(ref f, i) = arguments[i];
         if (parameters.HasRest) Unsafe.Add(ref f, positional) = arguments.Length > positional ? Cons.List(arguments[positional..]) : default;

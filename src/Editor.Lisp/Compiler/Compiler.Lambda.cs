@@ -13,16 +13,20 @@ internal sealed partial class Compiler
 
         LambdaCode code = LambdaCode.Inside(this, lambda.Cdr);
         if (onlyEntries) return new MakeTopClosure(code, Environment());
-        return new MakeClosure(code, code.Scope!, Shown(code.Scope!));
+        Scope? given = Scope;
+        while (given is not null && given.Alist.IsNil) given = given.Next;
+        return new MakeClosure(code, code.Scope!, Shown(code.Scope!), given?.Alist ?? default);
     }
 
     /// <summary>The alist of a scope that came from eval's environment, as closures show it.</summary>
     private Value Environment()
     {
-        List<Value> entries = [];
-        for (Scope? at = Scope; at is not null; at = at.Next) entries.Add(at.Entry is not null ? at.Entry : at.Name);
-        entries.Add(Value.T);
-        return Cons.List(entries.ToArray());
+        List<Value> names = [];
+        Scope? at = Scope;
+        for (; at is not null && at.Alist.IsNil; at = at.Next) names.Add(at.Name);
+        Value environment = at?.Alist ?? Closure.ListOfT;
+        for (int i = names.Count - 1; i >= 0; i--) environment = new Cons(names[i], environment);
+        return environment;
     }
 
     /// <summary>All that is visible here, innermost first, as variables of this function: what Emacs shows in a closure.</summary>
@@ -38,9 +42,9 @@ internal sealed partial class Compiler
     }
 
     /// <summary>The parameters of a function: declares them, and says which are to be bound dynamically.</summary>
-    public ParameterList DeclareParameters(Value parameters)
+    public ParameterList DeclareParameters(Value source)
     {
-        ParameterList list = ParameterList.Parse(lisp, parameters);
+        ParameterList list = ParameterList.Parse(lisp, source, IsLexical);
         if (!IsLexical) return list;
         foreach (Symbol name in list.Names)
         {
@@ -78,23 +82,29 @@ internal sealed class ParameterList
 
     public int Positional => Required + Optional;
 
-    /// <exception cref="LispSignal">invalid-function data is the list.</exception>
-    public static ParameterList Parse(Interp lisp, Value parameters)
+    /// <param name="lisp">The interpreter.</param>
+    /// <param name="source">The function without its head: <c>(ARGS . BODY)</c>.</param>
+    /// <param name="lexical">Whether it is a closure.</param>
+    /// <exception cref="LispSignal">invalid-function, with the function.</exception>
+    public static ParameterList Parse(Interp lisp, Value source, bool lexical)
     {
+        LispSignal Invalid() => lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(new Cons(lexical ? Cons.List(Value.T) : lisp.Sym.Lambda, source)));
+
         ParameterList list = new();
+        if (source.O is not Cons { Car: var parameters }) throw Invalid();
         bool optional = false;
         Value rest = parameters;
         for (; rest.O is Cons cell; rest = cell.Cdr)
         {
-            if (cell.Car.AsSymbol is not { } name) throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(parameters));
+            if (cell.Car.AsSymbol is not { } name) throw Invalid();
             if (ReferenceEquals(name, lisp.Sym.Optional))
             {
-                if (optional || list.HasRest) throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(parameters));
+                if (optional || list.HasRest) throw Invalid();
                 optional = true;
             }
             else if (ReferenceEquals(name, lisp.Sym.Rest))
             {
-                if (list.HasRest || cell.Cdr.O is not Cons) throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(parameters));
+                if (list.HasRest || cell.Cdr.O is not Cons) throw Invalid();
                 list.HasRest = true;
             }
             else
@@ -102,7 +112,7 @@ internal sealed class ParameterList
                 list.Names.Add(name);
                 if (list.HasRest)
                 {
-                    if (cell.Cdr.IsTrue) throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(parameters));
+                    if (cell.Cdr.IsTrue) throw Invalid();
                 }
                 else if (optional)
                 {
@@ -115,7 +125,7 @@ internal sealed class ParameterList
             }
         }
 
-        if (rest.IsTrue) throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(parameters));
+        if (rest.IsTrue) throw Invalid();
         return list;
     }
 }

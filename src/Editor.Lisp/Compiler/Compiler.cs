@@ -82,9 +82,10 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
         Value rest = forms;
         for (; rest.O is Cons cell; rest = cell.Cdr) nodes.Add(Compile(cell.Car, tail));
         Scope = outside;
-        if (rest.IsTrue) return new Failing(new Cons(lisp.Sym.WrongTypeArgument, Cons.List(lisp.Intern("listp"), rest)));
+        // what follows the last dot is not looked at, as in Emacs
         return nodes.Count switch
         {
+            0 => Constant.Nil,
             1 => nodes[0],
             2 => new Progn2(nodes[0], nodes[1]),
             3 => new Progn3(nodes[0], nodes[1], nodes[2]),

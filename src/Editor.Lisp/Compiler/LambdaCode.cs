@@ -14,6 +14,7 @@ internal sealed class LambdaCode
         _lisp = lisp;
         _lexical = lexical;
         _environment = environment;
+        IsBuiltIn = lisp.IsReadingPrelude;
         Source = rest;
     }
 
@@ -39,6 +40,9 @@ internal sealed class LambdaCode
 
     public bool IsLexical => _lexical;
 
+    /// <summary>Whether it is of our own Lisp: in Emacs it is compiled, and a wrong number of arguments shows the arity.</summary>
+    public bool IsBuiltIn { get; }
+
     public Symbol ClosureSymbol => _lisp.Sym.Closure;
 
     /// <summary>Code that is compiled at its first call.</summary>
@@ -63,13 +67,13 @@ internal sealed class LambdaCode
     /// <summary>The scope that an environment given as a list means: <c>((VAR . VALUE) … SPECIAL … t)</c>.</summary>
     public static Scope? FromAlist(Value environment)
     {
-        List<Value> entries = [];
-        for (; environment.O is Cons cell; environment = cell.Cdr) entries.Add(cell.Car);
+        List<Cons> cells = [];
+        for (; environment.O is Cons cell; environment = cell.Cdr) cells.Add(cell);
         Scope? scope = null;
-        for (int i = entries.Count - 1; i >= 0; i--)
+        for (int i = cells.Count - 1; i >= 0; i--)
         {
-            if (entries[i].O is Cons { Car.AsSymbol: { } name } entry) scope = new Scope(name, scope) { Entry = entry };
-            else if (entries[i].O is Symbol special && !ReferenceEquals(special, Symbol.True)) scope = new Scope(special, scope);
+            if (cells[i].Car.O is Cons { Car.AsSymbol: { } name } entry) scope = new Scope(name, scope) { Entry = entry, Alist = cells[i] };
+            else if (cells[i].Car.O is Symbol special && !ReferenceEquals(special, Symbol.True)) scope = new Scope(special, scope) { Alist = cells[i] };
         }
 
         return scope;
@@ -109,9 +113,8 @@ internal sealed class LambdaCode
 
     private void Analyse(Compiler compiler)
     {
-        Value parameters = Source.O is Cons first ? first.Car : default;
         Value body = Source.O is Cons { Cdr: var forms } ? forms : default;
-        Parameters = compiler.DeclareParameters(parameters);
+        Parameters = compiler.DeclareParameters(Source);
         Scope = compiler.Function;
         Body = compiler.CompileBody(SkipDeclarations(body));
     }

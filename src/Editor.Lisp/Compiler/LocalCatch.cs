@@ -30,7 +30,7 @@ internal sealed class LocalCatch(Value tag, int slot, LocalCatch? outer)
         if (form.O is Symbol { IsKeyword: true } || form.IsFixnum) return true;
         if (form.O is not Cons { Cdr.O: Cons { Cdr.IsNil: true } quoted } cons || !ReferenceEquals(cons.Car.O, lisp.Sym.Quote)) return false;
         constant = quoted.Car;
-        return constant.IsSymbol;
+        return constant.IsSymbol && constant.IsTrue;
     }
 
     private Value Tag => tag;

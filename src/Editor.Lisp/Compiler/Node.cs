@@ -121,4 +121,7 @@ internal sealed class Scope(Symbol name, Scope? next)
 
     /// <summary>The pair (NAME . VALUE) of an environment given as an alist.</summary>
     public Cons? Entry { get; init; }
+
+    /// <summary>The rest, from here on, of the alist that was given to <c>eval</c>: the closures made there show it.</summary>
+    public Value Alist { get; init; }
 }

@@ -141,7 +141,7 @@ internal sealed class MakeTopClosure(LambdaCode code, Value? environment = null)
 }
 
 /// <summary>Makes a closure over the variables around it.</summary>
-internal sealed class MakeClosure(LambdaCode code, FunctionScope inner, List<LexicalVariable> shown) : Node
+internal sealed class MakeClosure(LambdaCode code, FunctionScope inner, List<LexicalVariable> shown, Value environment) : Node
 {
     private int[] _slots = [];
     private (Symbol Name, int Index)[] _shown = [];
@@ -150,7 +150,9 @@ internal sealed class MakeClosure(LambdaCode code, FunctionScope inner, List<Lex
     {
         Value[] captured = new Value[_slots.Length];
         for (int i = 0; i < captured.Length; i++) captured[i] = Unsafe.Add(ref f, _slots[i]);
-        return new Value(new Closure(code, captured) { Shown = _shown });
+        return new Value(environment.IsNil
+            ? new Closure(code, captured) { Shown = _shown }
+            : new Closure(code, captured) { Shown = _shown, Environment = environment });
     }
 
     public override Node Link()

@@ -15,7 +15,9 @@ internal sealed class SpecialForm(string name, int min, string documentation, Fu
     public Node Compile(Compiler compiler, Value rest, Value form) => compile(compiler, rest, form);
 
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments) =>
-        throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(new Value(this)));
+        arguments.Length < min
+            ? throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(new Value(this), arguments.Length))
+            : throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(new Value(this)));
 
     public override string ToString() => $"#<subr {Name}>";
 }

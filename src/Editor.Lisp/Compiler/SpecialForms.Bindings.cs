@@ -9,9 +9,21 @@ internal static partial class SpecialForms
         if (binding.AsSymbol is { } bare) return (bare, default);
         if (binding.O is not Cons cons) throw lisp.WrongType("listp", binding);
         if (cons.Car.AsSymbol is not { } name) throw lisp.WrongType("symbolp", cons.Car);
-        if (cons.Cdr.O is Cons { Cdr.IsTrue: true })
-            throw lisp.Signal(lisp.Sym.Error, new Cons(Value.Str("‘let’ bindings can have only one value-form"), cons));
+        if (cons.Cdr.IsTrue && cons.Cdr.O is not Cons) throw lisp.WrongType("listp", cons.Cdr);
+        if (cons.Cdr.O is Cons { Cdr.IsTrue: true } rest)
+        {
+            Value message = Value.Str("`let' bindings can have only one value-form");
+            bool isProper = Last(rest).IsNil;
+            throw lisp.Signal(lisp.Sym.Error, isProper ? new Cons(message, cons) : Cons.List(message, cons));
+        }
+
         return (name, cons.Cdr.O is Cons value ? value.Car : default);
+    }
+
+    private static Value Last(Value list)
+    {
+        while (list.O is Cons cell) list = cell.Cdr;
+        return list;
     }
 
     private static Node Let(Compiler compiler, Value rest, Value form)

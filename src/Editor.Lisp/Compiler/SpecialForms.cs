@@ -12,7 +12,7 @@ internal static partial class SpecialForms
         Define("function", 1, "Return the argument as a function: a lambda form as a closure, a symbol as itself.\n\n(fn ARG)", Function);
         Define("progn", 0, "Evaluate the forms of BODY in order and return the value of the last.\n\n(fn BODY...)", (c, rest, _) => c.CompileBody(rest, c.IsTail));
         Define("prog1", 1, "Evaluate FIRST and BODY in order; return the value of FIRST.\n\n(fn FIRST BODY...)", (c, rest, _) =>
-            new Prog1Node(c.Compile(Arg(c, rest, 0)), c.CompileBody(Tail(rest, 1))));
+            new Prog1Node(c.Compile(Arg(c, rest, 0, "prog1")), c.CompileBody(Tail(rest, 1))));
         Define("if", 2, "If COND is non-nil do THEN, else do ELSE...\n\n(fn COND THEN ELSE...)", (c, rest, _) =>
         {
             if (Count(rest) < 2) throw WrongCount(c, "if", rest);
@@ -124,6 +124,7 @@ internal static partial class SpecialForms
     {
         if (Arg(compiler, rest, 0, "defconst").AsSymbol is not { } symbol) throw compiler.Lisp.WrongType("symbolp", Arg(compiler, rest, 0));
         if (Count(rest) > 3) throw compiler.Lisp.Error("Too many arguments");
+        if (Count(rest) < 2) throw WrongCount(compiler, "defconst", rest);
         return new DefvarNode(symbol, compiler.Compile(Arg(compiler, rest, 1)), compiler.Compile(Arg(compiler, rest, 2)), true);
     }
 

@@ -46,8 +46,11 @@ internal abstract class Primitive(string name, int min, int max, string document
 
     public bool Accepts(int count) => count >= min && (max < 0 || count <= max);
 
+    /// <summary>Whether it expands a macro; Emacs' own are compiled, and their errors show the arity (MIN . POSITIONAL).</summary>
+    internal bool IsMacro { get; set; }
+
     protected Exception WrongCount(Interp lisp, int count) =>
-        lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(lisp.Intern(Name), count));
+        lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(IsMacro ? new Cons(min, Math.Max(min, max)) : lisp.Intern(Name), count));
 
     public override string ToString() => $"#<subr {Name}>";
 }

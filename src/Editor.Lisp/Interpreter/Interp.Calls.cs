@@ -16,15 +16,16 @@ public sealed partial class Interp
     private int _stackThread;
 
     /// <summary>max-lisp-eval-depth.</summary>
-    internal int MaxDepth { get; set; } = 800;
+    internal int MaxDepth { get; set; } = 1600;
 
     /// <summary>Calls a function object, symbol or lambda list.</summary>
     /// <exception cref="LispSignal">What the function signals; void-function, invalid-function.</exception>
     public Value Funcall(Value function, params ReadOnlySpan<Value> arguments)
     {
         LispFunction callable = FunctionOf(function);
-        if (callable is Primitive primitive && !primitive.Accepts(arguments.Length) && function.O is not Symbol)
-            throw Signal(Sym.WrongNumberOfArguments, Cons.List(function, arguments.Length));
+        // a form names the function as it was written, funcall the function itself
+        if (callable is Primitive primitive && !primitive.Accepts(arguments.Length))
+            throw Signal(Sym.WrongNumberOfArguments, Cons.List(new Value(primitive), arguments.Length));
         return callable.Call(this, arguments);
     }
 
@@ -104,7 +105,11 @@ public sealed partial class Interp
     internal void Define(Primitive primitive) => SetFunction(Intern(primitive.Name), new Value(primitive));
 
     /// <summary>Defines a macro of the program: the function gets the arguments unevaluated.</summary>
-    internal void DefineMacro(Primitive expander) => SetFunction(Intern(expander.Name), new Cons(Sym.Macro, new Value(expander)));
+    internal void DefineMacro(Primitive expander)
+    {
+        expander.IsMacro = true;
+        SetFunction(Intern(expander.Name), new Cons(Sym.Macro, new Value(expander)));
+    }
 
     /// <summary>Loads the file of an autoload, and checks that it defined the symbol.</summary>
     internal void LoadAutoload(Symbol symbol, Cons definition)

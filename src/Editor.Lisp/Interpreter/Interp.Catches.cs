@@ -12,7 +12,8 @@ public sealed partial class Interp
     /// <summary>Throws to the innermost catch of a tag.</summary>
     internal Exception Throw(Value tag, Value result)
     {
-        for (int i = Catches.Count - 1; i >= 0; i--)
+        // nothing catches nil
+        for (int i = tag.IsNil ? -1 : Catches.Count - 1; i >= 0; i--)
         {
             if (Value.Eq(Catches[i], tag)) return new LispThrow(result, i + 1);
         }

@@ -20,7 +20,7 @@ public sealed partial class Interp
             Value result = default;
             Value rest = cons.Cdr;
             for (; rest.O is Cons cell; rest = cell.Cdr) result = Eval(cell.Car, lexical, scope);
-            return rest.IsNil ? result : throw WrongType("listp", rest);
+            return result;
         }
 
         if (cons.Car.O is Symbol head && head.Callable is not (SpecialForm or Primitive or Closure) && Compiler.TryMacro(this, head, out Value expander))
@@ -54,6 +54,9 @@ public sealed partial class Interp
 
         return code.Body!.Eval(this, ref (new Value[code.FrameSize])[0]);
     }
+
+    /// <summary>Set while a definition of our own Lisp is evaluated.</summary>
+    internal bool IsReadingPrelude { get; set; }
 
     /// <summary>Notes that the file being loaded defines a symbol (load-history).</summary>
     internal void NoteDefinition(Value entry) => DefinitionNoted?.Invoke(entry);

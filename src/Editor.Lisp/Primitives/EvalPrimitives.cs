@@ -41,17 +41,14 @@ internal static partial class EvalPrimitives
     {
         // (signal nil (CONDITION . DATA)) passes an error object on
         if (condition.IsNil && data.O is Cons) throw lisp.SignalObject(data);
+        if (condition.IsNil) throw lisp.Signal(lisp.Sym.Error, data);
+        if (condition.AsSymbol is null) throw lisp.WrongType("symbolp", condition);
         throw lisp.SignalObject(new Cons(condition, data));
     }
 
     [Primitive("fset", "Set SYMBOL's function definition to DEFINITION, and return DEFINITION.")]
     public static Value Fset(Interp lisp, Symbol symbol, Value definition)
     {
-        for (Value at = definition; at.O is Symbol next; at = next.FunctionCell)
-        {
-            if (ReferenceEquals(next, symbol)) throw lisp.Signal(lisp.Sym.CyclicFunctionIndirection, Cons.List(symbol));
-        }
-
         lisp.SetFunction(symbol, definition);
         return definition;
     }
@@ -65,6 +62,7 @@ internal static partial class EvalPrimitives
     [Primitive("fmakunbound", "Make SYMBOL's function definition be void. Return SYMBOL.")]
     public static Value Fmakunbound(Interp lisp, Symbol symbol)
     {
+        if (ReferenceEquals(symbol, Symbol.Nil) || ReferenceEquals(symbol, Symbol.True)) throw lisp.Signal(lisp.Sym.SettingConstant, Cons.List(symbol));
         lisp.SetFunction(symbol, default);
         return symbol;
     }

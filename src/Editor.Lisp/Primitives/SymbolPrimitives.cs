@@ -59,7 +59,7 @@ internal static partial class SymbolPrimitives
     public static void SetDefaultToplevelValue(Interp lisp, Symbol symbol, Value value) => lisp.SetTopLevelDefault(symbol, value);
 
     [Primitive("special-variable-p", "Return non-nil if SYMBOL's variable is special: let always binds it dynamically.")]
-    public static bool SpecialVariablep(Symbol symbol) => symbol.IsSpecial;
+    public static bool SpecialVariablep(Symbol symbol) => symbol.IsSpecial || symbol.IsConstant || ReferenceEquals(symbol, Symbol.Nil);
 
     [Primitive("internal-make-var-non-special", "Make SYMBOL's variable not special.")]
     public static void MakeNonSpecial(Symbol symbol) => symbol.IsSpecial = false;

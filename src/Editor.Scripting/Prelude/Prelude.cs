@@ -127,12 +127,15 @@ internal sealed class PreludeFile(Interp lisp, int number, string name, Func<str
         object? matches = lisp.Host.HoldMatchData();
         lisp.MaxDepth = Math.Max(depth, lisp.Depth + 600);
         lisp.Bind(lisp.Sym.InhibitQuit, Value.T);
+        bool inside = lisp.IsReadingPrelude;
+        lisp.IsReadingPrelude = true;
         try
         {
             lisp.Eval(read(Text, offset));
         }
         finally
         {
+            lisp.IsReadingPrelude = inside;
             lisp.UnbindTo(bindings);
             lisp.MaxDepth = depth;
             lisp.Host.ReleaseMatchData(matches);
