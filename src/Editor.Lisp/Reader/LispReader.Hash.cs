@@ -5,6 +5,7 @@ internal sealed partial class LispReader
 {
     private Value ReadHash(out char closer)
     {
+        _lisp.CheckStack();
         closer = '\0';
         int c = Next();
         switch (c)

@@ -1,9 +1,11 @@
+using System.Text;
+using Editor.Buffers;
 using Editor.Core;
 using Editor.Lisp;
 
 namespace Editor.Scripting.Tests.Oracle;
 
-/// <summary>An editor with its Lisp that answers forms exactly as record.el has Emacs answer them: by that file's own functions.</summary>
+/// <summary>An editor with its Lisp that answers forms as record.el has Emacs answer them: in an empty buffer *t*, printed, on one line.</summary>
 internal sealed class OracleLisp : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -13,12 +15,10 @@ internal sealed class OracleLisp : IDisposable
     public OracleLisp(OracleFile file)
     {
         _session = new EditorSession(TimeProvider.System, 24, 80);
-        _host = new ScriptHost(_session, isBatch: true);
-        string recorder = File.ReadAllText(Path.Combine(OracleFile.Folder(), "record.el"));
-        foreach (string function in (string[])["(defun oracle-picture ", "(defun oracle-answer "])
-            _host.Lisp.Eval(_host.ReadAt(recorder, recorder.IndexOf(function, StringComparison.Ordinal)));
-        foreach (string feature in file.Requires) _host.Call("require", _host.Lisp.Intern(feature));
-        if (file.Before is not null) _host.Lisp.Eval(_host.ReadAt(file.Before, 0), lexical: false);
+        SynchronizationContext.SetSynchronizationContext(_session.Loop.Context);
+        _host = new ScriptHost(_session, isBatch: true) { Streams = new BatchStreams(Stream.Null, Stream.Null, Stream.Null) };
+        foreach (string feature in file.Requires) _host.Prelude.Require(feature);
+        if (file.Before is not null) _host.Lisp.Eval(new LispReader(_host.Lisp, file.Before).Read(), lexical: false);
     }
 
     /// <summary>The answer, or what of ours broke (<c>!BUG</c>). A form that takes too long is interrupted.</summary>
@@ -27,18 +27,70 @@ internal sealed class OracleLisp : IDisposable
         using Timer watch = new(_ => _session.Loop.RequestQuit(), null, Patience, Timeout.InfiniteTimeSpan);
         try
         {
-            Value answer = _host.Lisp.Guard(() => _host.Call("oracle-answer", Value.Str(form)));
-            return answer.O is LispString text ? text.Text : "!BUG no string";
-        }
-        catch (LispSignal signal)
-        {
-            return "!BUG signal " + signal.Error;
+            return Pictured(_host.Lisp.Guard(() => Evaluate(form)));
         }
         catch (Exception fault)
         {
+            if (_host.Lisp.AsSignal(fault) is { } signal) return Pictured($"!ERR {Printed(signal.Error)} | {Message(signal)}");
             return $"!BUG {fault.GetType().Name}: {fault.Message}\n{fault.StackTrace}";
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    /// <summary>Ends its processes and its loop; nobody waits for that.</summary>
+    public void Dispose() => _ = _session.DisposeAsync().AsTask();
+
+    private string Evaluate(string form)
+    {
+        if (_host.Buffers.Find("*t*") is { } old)
+        {
+            old.IsReadOnly = false;
+            old.Kill();
+        }
+
+        TextBuffer buffer = _host.Buffers.GetOrCreate("*t*");
+        _host.SetCurrent(buffer);
+        bool lexical = form.StartsWith("L:", StringComparison.Ordinal);
+        return Printed(_host.Lisp.Eval(new LispReader(_host.Lisp, lexical ? form[2..] : form).Read(), lexical));
+    }
+
+    private string Message(LispSignal signal)
+    {
+        try
+        {
+            return ((LispString)_host.Call("error-message-string", signal.Error).O!).Text;
+        }
+        catch (Exception fault)
+        {
+            return $"!BUG in error-message-string: {fault.Message}";
+        }
+    }
+
+    private string Printed(Value value)
+    {
+        int depth = _host.Lisp.BindingDepth;
+        _host.Lisp.Bind(_host.Lisp.Intern("print-escape-newlines"), Value.T);
+        try
+        {
+            return _host.Lisp.Prin1ToString(value);
+        }
+        finally
+        {
+            _host.Lisp.UnbindTo(depth);
+        }
+    }
+
+    /// <summary>Control characters as control pictures, as record.el writes them.</summary>
+    private static string Pictured(string text)
+    {
+        StringBuilder shown = new(text.Length);
+        foreach (char c in text)
+        {
+            if (c < ' ') shown.Append((char)(0x2400 + c));
+            else if (c == '\u007f') shown.Append('\u2421');
+            else if (c is >= '\uDC80' and <= '\uDCFF' && (shown.Length == 0 || !char.IsHighSurrogate(shown[^1]))) shown.Append('\\').Append(Convert.ToString(c - 0xDC00, 8));
+            else shown.Append(c);
+        }
+
+        return shown.ToString();
+    }
 }

@@ -43,7 +43,11 @@ public sealed class OracleTests
     private static Task<List<OracleDifference>> Replay(OracleFile file)
     {
         TaskCompletionSource<List<OracleDifference>> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Thread thread = new(() =>
+        Thread thread = new(Work, 64 * 1024 * 1024) { IsBackground = true, Name = "oracle " + file.Name };
+        thread.Start();
+        return done.Task;
+
+        void Work()
         {
             try
             {
@@ -53,9 +57,7 @@ public sealed class OracleTests
             {
                 done.SetException(fault);
             }
-        }, 64 * 1024 * 1024) { IsBackground = true, Name = "oracle " + file.Name };
-        thread.Start();
-        return done.Task;
+        }
     }
 
     private static List<OracleDifference> Run(OracleFile file)
