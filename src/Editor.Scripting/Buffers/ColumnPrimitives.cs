@@ -1,0 +1,180 @@
+using Editor.Buffers;
+using Editor.Core;
+using Editor.Lisp;
+using Editor.Text;
+
+namespace Editor.Scripting;
+
+/// <summary>Columns and indentation (manual: "Columns", "Indentation").</summary>
+[PrimitiveSet]
+internal static partial class ColumnPrimitives
+{
+    [Primitive("current-column", "Return the horizontal position of point. Beginning of line is column 0.")]
+    public static int CurrentColumn(ScriptHost host) => ColumnOf(host, host.Current.Point.Value);
+
+    [Primitive("move-to-column", "Move point to column COLUMN in the current line.\nIf FORCE is t and COLUMN is in the middle of a tab, turn the tab to spaces; if the line is too short, pad it. Returns the column reached.", Interactive = "NMove to column: ")]
+    public static int MoveToColumn(ScriptHost host, int column, Value force = default)
+    {
+        if (column < 0) throw host.Lisp.WrongType("wholenump", column);
+        TextBuffer buffer = host.Current;
+        int at = LineStart(buffer, buffer.Point.Value);
+        int end = LineEnd(buffer, at);
+        int reached = 0;
+        int before = 0;
+        while (at < end && reached < column)
+        {
+            before = reached;
+            reached += WidthAt(host, ScriptHost.CharAt(buffer, at), reached);
+            at++;
+        }
+
+        buffer.Point = new TextPosition(at);
+        bool splits = force.IsTrue && reached > column && ScriptHost.CharAt(buffer, at - 1) == '\t';
+        if (splits)
+        {
+            // the part of the tab before the column becomes spaces; the rest stays a tab or spaces
+            host.Delete(new TextRange(new TextPosition(at - 1), new TextPosition(at)));
+            host.Insert(new string(' ', column - before));
+            TextPosition here = buffer.Point;
+            IndentFrom(host, column, reached);
+            buffer.Point = here;
+            return column;
+        }
+
+        if (force == Value.T && reached < column)
+        {
+            IndentFrom(host, reached, column);
+            return column;
+        }
+
+        return reached;
+    }
+
+    [Primitive("current-indentation", "Return the indentation of the current line: the column of its first character that is no blank.")]
+    public static int CurrentIndentation(ScriptHost host)
+    {
+        TextBuffer buffer = host.Current;
+        int at = LineStart(buffer, buffer.Point.Value);
+        int column = 0;
+        for (; at < buffer.PointMax.Value; at++)
+        {
+            int c = ScriptHost.CharAt(buffer, at);
+            if (c is not (' ' or '\t')) break;
+            column += WidthAt(host, c, column);
+        }
+
+        return column;
+    }
+
+    [Primitive("indent-to", "Indent from point with tabs and spaces until COLUMN is reached. MINIMUM spaces at least are inserted.", Interactive = "NIndent to column: ")]
+    public static int IndentTo(ScriptHost host, int column, Value minimum = default)
+    {
+        int least = minimum.IsNil ? 0 : Arguments.Int(host.Lisp, minimum);
+        int from = CurrentColumn(host);
+        int to = Math.Max(column, from + least);
+        IndentFrom(host, from, to);
+        return to;
+    }
+
+    [Primitive("indent-line-to", "Indent current line to COLUMN.")]
+    public static void IndentLineTo(ScriptHost host, int column)
+    {
+        BackToIndentation(host);
+        TextBuffer buffer = host.Current;
+        int now = CurrentColumn(host);
+        if (now == column) return;
+        int start = LineStart(buffer, buffer.Point.Value);
+        if (now > column) host.Delete(new TextRange(new TextPosition(start), buffer.Point));
+        IndentTo(host, column);
+    }
+
+    [Primitive("back-to-indentation", "Move point to the first non-whitespace character on this line.", Interactive = "^")]
+    public static void BackToIndentation(ScriptHost host)
+    {
+        TextBuffer buffer = host.Current;
+        int at = LineStart(buffer, buffer.Point.Value);
+        while (at < buffer.PointMax.Value && ScriptHost.CharAt(buffer, at) is ' ' or '\t') at++;
+        buffer.Point = new TextPosition(at);
+    }
+
+    [Primitive("indent-rigidly", "Indent all lines starting in the region sideways by ARG columns.", Interactive = "r\np")]
+    public static void IndentRigidly(ScriptHost host, Value start, Value end, int columns, Value interactive = default)
+    {
+        _ = interactive;
+        TextBuffer buffer = host.Current;
+        TextRange range = LispArguments.Region(host, start, end);
+        LispMarker last = host.NewMarker(buffer, range.End.Value);
+        TextPosition point = buffer.Point;
+        LispMarker keep = host.NewMarker(buffer, point.Value);
+        buffer.Point = range.Start;
+        if (buffer.Point.Value != LineStart(buffer, buffer.Point.Value)) MotionPrimitives.ForwardLine(buffer, 1);
+        while (buffer.Point.Value < last.Position)
+        {
+            int now = CurrentIndentation(host);
+            int lineStart = buffer.Point.Value;
+            BackToIndentation(host);
+            bool blank = buffer.Point.Value == LineEnd(buffer, buffer.Point.Value);
+            host.Delete(new TextRange(new TextPosition(lineStart), buffer.Point));
+            if (!blank) IndentTo(host, Math.Max(0, now + columns));
+            if (MotionPrimitives.ForwardLine(buffer, 1) != 0) break;
+        }
+
+        buffer.Point = new TextPosition(keep.Position ?? 1);
+        keep.Clear();
+        last.Clear();
+    }
+
+    [Primitive("char-width", "Return width of CHAR when displayed in the current buffer, in columns.")]
+    public static int CharWidth(ScriptHost host, int character) => character == '\t' ? TabWidth(host) : WidthOf(host, character);
+
+    [Primitive("string-width", "Return width of STRING when displayed in the current buffer, in columns. FROM and TO limit it.")]
+    public static int StringWidth(ScriptHost host, LispString text, Value from = default, Value to = default)
+    {
+        int first = from.IsNil ? 0 : Arguments.Int(host.Lisp, from);
+        int last = to.IsNil ? text.Length : Arguments.Int(host.Lisp, to);
+        if (first < 0 || last > text.Length || first > last) throw host.Lisp.OutOfRange(text, from, to);
+        int column = 0;
+        for (int i = first; i < last; i++) column += WidthAt(host, text.CharAt(i), column);
+        return column;
+    }
+
+    /// <summary>The column of a position of the current buffer.</summary>
+    internal static int ColumnOf(ScriptHost host, int position)
+    {
+        TextBuffer buffer = host.Current;
+        int column = 0;
+        for (int at = LineStart(buffer, position); at < position; at++) column += WidthAt(host, ScriptHost.CharAt(buffer, at), column);
+        return column;
+    }
+
+    private static int LineStart(TextBuffer buffer, int position) => Math.Max(buffer.Text.LineStartBefore(new TextPosition(position)).Value, buffer.PointMin.Value);
+
+    private static int LineEnd(TextBuffer buffer, int position) => Math.Min(buffer.Text.LineEndAfter(new TextPosition(position)).Value, buffer.PointMax.Value);
+
+    private static int TabWidth(ScriptHost host) => host.Variable(host.Lisp.Intern("tab-width")) is { IsFixnum: true, N: > 0 and <= 1000 } width ? (int)width.N : 8;
+
+    private static int WidthAt(ScriptHost host, int character, int column)
+    {
+        if (character != '\t') return WidthOf(host, character);
+        int tab = TabWidth(host);
+        return tab - (column % tab);
+    }
+
+    private static int WidthOf(ScriptHost host, int character)
+    {
+        if (character is >= ' ' and < 127) return 1;
+        if (character is < ' ' or 127) return host.Variable(host.Lisp.Intern("ctl-arrow")).IsTrue ? 2 : 4;
+        if (CharCode.IsRawByte(character)) return 4;
+        return character is < 0xA0 ? 4 : Math.Max(0, Wcwidth.UnicodeCalculator.GetWidth(character));
+    }
+
+    private static void IndentFrom(ScriptHost host, int from, int to)
+    {
+        if (to <= from) return;
+        int tab = TabWidth(host);
+        bool tabs = host.Variable(host.Lisp.Intern("indent-tabs-mode")).IsTrue;
+        int wholeTabs = tabs ? (to / tab) - (from / tab) : 0;
+        int column = wholeTabs > 0 ? to / tab * tab : from;
+        host.Insert(new string('\t', wholeTabs) + new string(' ', to - column));
+    }
+}

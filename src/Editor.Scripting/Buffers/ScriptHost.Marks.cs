@@ -1,0 +1,33 @@
+using Editor.Buffers;
+using Editor.Lisp;
+using Editor.Text;
+
+namespace Editor.Scripting;
+
+// The mark, and fields, which hold movement back (manual: "Fields").
+internal sealed partial class ScriptHost
+{
+    /// <summary>A buffer's mark as Lisp sees it.</summary>
+    public LispMarker MarkOf(BufferState state)
+    {
+        LispMarker marker = state.Mark ??= new LispMarker();
+        Marker? inner = state.Buffer.Mark;
+        if (inner is not null && !ReferenceEquals(marker.Inner, inner)) marker.Follow(state.Buffer, inner);
+        return marker;
+    }
+
+    /// <summary>The region between point and mark.</summary>
+    /// <exception cref="LispSignal">There is no mark.</exception>
+    public TextRange MarkRange() =>
+        Current.Region ?? throw Lisp.Error("The mark is not set now, so there is no region");
+
+    /// <summary>Set by the room of text properties: a position held back at the edge of point's field; null until then.</summary>
+    internal Func<int, int, bool, int>? FieldConstraint { get; set; }
+
+    /// <summary>Where movement from an old position to a new one ends, fields considered (constrain-to-field).</summary>
+    public Value ConstrainToField(int position, int from, bool escape)
+    {
+        if (FieldConstraint is null || Variable(Sym.InhibitField).IsTrue) return position;
+        return FieldConstraint(position, from, escape);
+    }
+}
