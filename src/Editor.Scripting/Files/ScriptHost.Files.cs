@@ -1,0 +1,27 @@
+namespace Editor.Scripting;
+
+// What file operations share.
+internal sealed partial class ScriptHost
+{
+    /// <summary>Permission bits of files that are made (default-file-modes).</summary>
+    public int DefaultFileModes { get; set; } = 0x1ED;
+
+    /// <summary>Asks a person, on behalf of Lisp.</summary>
+    public Core.CommandContext Asker => new(Session, new Core.Command("lisp", "Lisp.", static _ => { }), default, []);
+
+    /// <summary>Asks a question that y or n answers; in batch a line of standard input does.</summary>
+    public bool YOrN(string question)
+    {
+        if (Streams is null) return Asker.YOrN(question.TrimEnd());
+        string prompt = question.EndsWith(' ') ? question : question + " ";
+        if (!prompt.Contains("(y or n)", StringComparison.Ordinal)) prompt += "(y or n) ";
+        string full = prompt;
+        while (true)
+        {
+            string answer = ReadLine(full);
+            if (answer is "y" or "Y" or "yes") return true;
+            if (answer is "n" or "N" or "no") return false;
+            full = "Please answer y or n.  " + prompt;
+        }
+    }
+}
