@@ -1,11 +1,8 @@
 namespace Editor.Scripting;
 
-// What file operations share.
+// Asking a person.
 internal sealed partial class ScriptHost
 {
-    /// <summary>Permission bits of files that are made (default-file-modes).</summary>
-    public int DefaultFileModes { get; set; } = 0x1ED;
-
     /// <summary>Asks a person, on behalf of Lisp.</summary>
     public Core.CommandContext Asker => new(Session, new Core.Command("lisp", "Lisp.", static _ => { }), default, []);
 
