@@ -47,7 +47,9 @@
   "Return the generic function NAME, a record, or nil."
   (cl-generic--get name))
 
-(defconst cl-generic--prelude-names "\\`\\(?:seq\\|map\\|cl\\|eieio\\|xref\\|project\\)-"
+(defconst cl-generic--prelude-names
+  (concat "\\`\\(?:\\(?:seq\\|map\\|cl\\|eieio\\|xref\\|project\\|slot\\|object\\)-"
+          "\\|\\(?:make-instance\\|initialize-instance\\|shared-initialize\\|clone\\|destructor\\)\\'\\)")
   "Functions of these names are generic in Emacs; here they become so when a method is added.")
 
 (defun cl-generic-ensure-function (name &optional noerror)
@@ -245,7 +247,7 @@ is a type, (eql VALUE) or (head VALUE).  Between NAME and ARGS may be qualifiers
    ((memq (car-safe specializer) '(head subclass derived-mode member)) specializer)
    ((and specializer (symbolp specializer)
          (or (cl--find-class specializer)
-             (memq specializer '(t null atom list sequence array number number-or-marker function record))
+             (memq specializer '(eieio-default-superclass cl-structure-object t null atom list sequence array number number-or-marker function record))
              (assq specializer cl-generic--builtin-types)))
     specializer)
    (t (error "Unknown specializer %S" specializer))))
