@@ -45,7 +45,7 @@ internal sealed class PropertyList
         return false;
     }
 
-    /// <summary>The list with a property set; a new one comes first, as in Emacs.</summary>
+    /// <summary>The list with a property set; a new one comes last, as in Emacs.</summary>
     public static PropertyList With(PropertyList? list, Value name, Value value)
     {
         if (list is null) return new PropertyList([name, value]);
@@ -58,7 +58,7 @@ internal sealed class PropertyList
             return new PropertyList(changed);
         }
 
-        return new PropertyList([name, value, .. list._pairs]);
+        return new PropertyList([.. list._pairs, name, value]);
     }
 
     /// <summary>The list without a property; null when nothing is left.</summary>
