@@ -88,7 +88,10 @@ with the form of a value, it returns the form that stores this value in PLACE."
    ((not (consp place)) (signal 'gv-invalid-place (list place)))
    (t
     (let* ((head (car place))
-           (expander (and (symbolp head) (get head 'gv-expander))))
+           (expander (and (symbolp head)
+                          (or (get head 'gv-expander)
+                              ;; Looking at a function brings its `declare' into force.
+                              (and (fboundp head) (symbol-function head) (get head 'gv-expander))))))
       (cond
        (expander (apply expander do (cdr place)))
        ((and (symbolp head) (fboundp head) (eq (car-safe (symbol-function head)) 'autoload)
