@@ -62,11 +62,10 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
     public bool SameProperties(Interp lisp, LispString a, LispString b)
     {
         IntervalStore<PropertyList>? first = StoreOf(a), second = StoreOf(b);
-        Symbol equal = lisp.Intern("equal");
         for (int at = 0; at < a.Length;)
         {
             PropertyList? one = first?[at], other = second?[at];
-            if (!PropertyList.AreSame(one, other, (x, y) => lisp.Funcall(equal, [x, y]).IsTrue)) return false;
+            if (!PropertyList.AreSame(one, other, Value.Eq)) return false;
             at = Math.Min(first?.RunEnd(at) ?? a.Length, second?.RunEnd(at) ?? a.Length);
         }
 

@@ -38,7 +38,8 @@ internal static partial class MatchDataPrimitives
         if (list.IsTrue && !list.IsCons) throw host.Lisp.WrongType("listp", list);
         Buffers.TextBuffer? buffer = null;
         List<int> ends = [];
-        for (Value at = list; at.O is Cons cell; at = cell.Cdr)
+        Value at = list;
+        for (; at.O is Cons cell; at = cell.Cdr)
         {
             if (cell.Car.O is Buffers.TextBuffer searched)
             {
@@ -50,6 +51,7 @@ internal static partial class MatchDataPrimitives
             ends.Add(EndOf(host, cell.Car));
         }
 
+        if (at.IsTrue && at.O is not Cons) throw host.Lisp.WrongType("listp", at);
         if (ends.Count % 2 == 1) ends.RemoveAt(ends.Count - 1);
         for (int i = 0; i < ends.Count; i += 2)
         {
@@ -91,7 +93,7 @@ internal static partial class MatchDataPrimitives
         int group = Number(host, subexp);
         LispMatchData data = host.Search.Data;
         int at = isEnd ? data.End(group) : data.Start(group);
-        return at < 0 ? default : at;
+        return at < 0 ? default(Value) : at;
     }
 
     private static int Number(ScriptHost host, Value subexp)
@@ -103,7 +105,7 @@ internal static partial class MatchDataPrimitives
     private static Value Position(ScriptHost host, LispMatchData data, int at, bool asInteger)
     {
         if (at < 0) return default;
-        return asInteger || data.Buffer is not { IsAlive: true } buffer ? at : Value.Of(host.NewMarker(buffer, at));
+        return asInteger || data.Buffer is not { IsAlive: true } buffer ? (Value)at : Value.Of(host.NewMarker(buffer, at));
     }
 
     private static int EndOf(ScriptHost host, Value item)

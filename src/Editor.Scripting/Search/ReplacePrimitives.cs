@@ -15,7 +15,7 @@ internal static partial class ReplacePrimitives
     {
         Interp lisp = host.Lisp;
         LispMatchData data = host.Search.Data;
-        if (data.Count == 0) throw lisp.Error("`replace-match' called before any match found");
+        if (data.Count == 0) throw lisp.Error("‘replace-match’ called before any match found");
         int group = Group(lisp, subexp, data);
         LispString? text = @string.IsNil ? null : @string.O as LispString ?? throw lisp.WrongType("stringp", @string);
         int start = data.Start(group);
@@ -122,7 +122,7 @@ internal static partial class ReplacePrimitives
             else if (c is >= '1' and <= '9') parts.Add(source.Group(c - '0'));
             else if (c == '\\') parts.Add(Value.Str("\\"));
             else if (c == '?') parts.Add(Value.Str("\\?"));
-            else throw host.Lisp.Error("Invalid use of `\\' in replacement text");
+            else throw host.Lisp.Error("Invalid use of ‘\\’ in replacement text");
         }
 
         AddPlain(from, text.Length);
