@@ -162,6 +162,12 @@ public sealed partial class Interp
     {
         Symbol symbol = Intern(name);
         symbol.IsSpecial = true;
+        if (symbol.Kind is VariableKind.Forward or VariableKind.Lazy)
+        {
+            symbol.Kind = VariableKind.Plain;
+            symbol.Link = null;
+        }
+
         symbol.Cell = value;
         if (documentation is not null) symbol.Plist = Cons.List(Sym.VariableDocumentation, Value.Str(documentation));
         return symbol;
