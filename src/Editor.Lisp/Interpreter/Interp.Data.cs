@@ -21,6 +21,9 @@ public sealed partial class Interp
     /// <summary>Where <c>random</c> gets its numbers.</summary>
     internal Random Random { get; set; } = new();
 
+    /// <summary>The zone that set-time-zone-rule chose; null: the clock's.</summary>
+    internal TimeZoneRule? ZoneRule { get; set; }
+
     /// <summary>The clock and the time zone of this Lisp.</summary>
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 }

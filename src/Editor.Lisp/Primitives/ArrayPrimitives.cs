@@ -81,22 +81,11 @@ internal static partial class ArrayPrimitives
     {
         if ((ulong)idx.N >= (ulong)text.Length) throw lisp.OutOfRange(text, idx);
         int character = Strings.Character(lisp, newelt);
-        if (!text.IsMultibyte && character > 127)
+        if (!text.IsMultibyte && character > 255)
         {
-            if (CharCode.IsRawByte(character))
-            {
-                character -= CharCode.RawByteBase;
-            }
-            else if (character > 255 || !System.Text.Ascii.IsValid(text.Text))
-            {
-                // a string with bytes of its own cannot become multibyte
-                if (!System.Text.Ascii.IsValid(text.Text)) throw lisp.OutOfRange(text, newelt);
-                text.IsMultibyte = true;
-            }
-            else
-            {
-                text.IsMultibyte = true;
-            }
+            // a string with bytes of its own cannot become multibyte
+            if (!System.Text.Ascii.IsValid(text.Text)) throw lisp.OutOfRange(text, newelt);
+            text.IsMultibyte = true;
         }
 
         Span<char> units = stackalloc char[2];
@@ -128,7 +117,8 @@ internal static partial class ArrayPrimitives
                 int character = Strings.Character(lisp, item);
                 Span<char> units = stackalloc char[2];
                 int count = CharCode.ToUnits(character, units);
-                if (!text.IsMultibyte && character > 255) throw lisp.Error("Attempt to change byte length of a string");
+                bool changesSize = text.IsMultibyte ? StringKinds.ByteLength(character) * text.Length != StringKinds.ByteLength(text) : character > 255;
+                if (changesSize) throw lisp.Error("Attempt to change byte length of a string");
                 text.Text = count == 1 ? new string(text.IsMultibyte ? units[0] : (char)character, text.Length) : new System.Text.StringBuilder().Insert(0, new string(units), text.Length).ToString();
                 break;
             default:

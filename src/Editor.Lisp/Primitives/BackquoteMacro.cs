@@ -29,6 +29,7 @@ internal static partial class BackquoteMacro
             Value list = Cons.List(vector.Items);
             Value expanded = list.IsNil ? Constant(default) : Expand(list, depth);
             if (Forms.IsConstant(lisp, expanded, out Value value) && Same(value, list)) return form;
+            if (expanded.O is Cons { Car.O: Symbol head } call && ReferenceEquals(head, lisp.Sym.ListName)) return new Cons(lisp.Intern("vector"), call.Cdr);
             return Cons.List(lisp.Sym.Vconcat, expanded);
         }
 

@@ -20,17 +20,12 @@ internal static partial class BindingMacros
 
     private static Value Pairs(Interp lisp, string macro, ReadOnlySpan<Value> args, Func<Value, Value, Value> make)
     {
-        if (args.Length % 2 != 0)
-        {
-            if (macro == "setq-local") throw lisp.Error("PAIRS must have an even number of variable/value members");
-            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(lisp.Intern(macro), args.Length));
-        }
-
+        if (args.Length % 2 != 0 && macro == "setq-local") throw lisp.Error("PAIRS must have an even number of variable/value members");
         List<Value> forms = [];
         for (int i = 0; i < args.Length; i += 2)
         {
-            if (!args[i].IsSymbol) throw lisp.Error($"Attempting to set a non-symbol: {PrintHook.Print(lisp, args[i])}");
-            forms.Add(make(args[i], args[i + 1]));
+            if (!args[i].IsSymbol && macro == "setq-local") throw lisp.Error($"Attempting to set a non-symbol: {PrintHook.Print(lisp, args[i])}");
+            forms.Add(make(args[i], i + 1 < args.Length ? args[i + 1] : default));
         }
 
         return Forms.Progn(lisp, Cons.List(forms.ToArray()));
@@ -49,7 +44,7 @@ internal static partial class BindingMacros
         for (Value list = args[0]; list.O is Cons cell; list = cell.Cdr)
             forms.Add(Forms.Call(lisp, "defvar", cell.Car.O is Cons pair ? pair.Car : cell.Car));
         forms.Add(new Cons(lisp.Sym.Let, Cons.List(args)));
-        return new Cons(lisp.Sym.Progn, Cons.List(forms.ToArray()));
+        return new Cons(lisp.Sym.Let, new Cons(Cons.List(lisp.Intern("_")), Cons.List(forms.ToArray())));
     }
 
     [Macro("letrec", 1, "Bind variables so that their values can refer to all of them, then eval BODY.\n\n(fn BINDERS &rest BODY)")]
@@ -76,13 +71,15 @@ internal static partial class BindingMacros
     private static Value IfLetStar(Interp lisp, ReadOnlySpan<Value> args) => Bind(lisp, args[0], args[1], Cons.List(args[2..]));
 
     [Macro("when-let*", 1, "Bind variables according to VARLIST and evaluate BODY if all are non-nil.\n\n(fn VARLIST &rest BODY)")]
-    private static Value WhenLetStar(Interp lisp, ReadOnlySpan<Value> args) => Bind(lisp, args[0], Forms.Progn(lisp, Cons.List(args[1..])), default);
+    private static Value WhenLetStar(Interp lisp, ReadOnlySpan<Value> args) =>
+        Bind(lisp, args[0], Forms.Progn(lisp, Cons.List(args[1..])), Cons.List(default(Value)));
 
     [Macro("if-let", 2, "Bind variables according to SPEC and evaluate THEN if all are non-nil, ELSE otherwise.\n\n(fn SPEC THEN &rest ELSE)")]
     private static Value IfLet(Interp lisp, ReadOnlySpan<Value> args) => Bind(lisp, Single(lisp, args[0]), args[1], Cons.List(args[2..]));
 
     [Macro("when-let", 1, "Bind variables according to SPEC and evaluate BODY if all are non-nil.\n\n(fn SPEC &rest BODY)")]
-    private static Value WhenLet(Interp lisp, ReadOnlySpan<Value> args) => Bind(lisp, Single(lisp, args[0]), Forms.Progn(lisp, Cons.List(args[1..])), default);
+    private static Value WhenLet(Interp lisp, ReadOnlySpan<Value> args) =>
+        Bind(lisp, Single(lisp, args[0]), Forms.Progn(lisp, Cons.List(args[1..])), Cons.List(default(Value)));
 
     [Macro("and-let*", 1, "Bind variables according to VARLIST and evaluate BODY if all are non-nil; without BODY, return the last value.\n\n(fn VARLIST &rest BODY)")]
     private static Value AndLetStar(Interp lisp, ReadOnlySpan<Value> args)

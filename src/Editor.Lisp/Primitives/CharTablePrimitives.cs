@@ -11,7 +11,12 @@ internal static partial class CharTablePrimitives
         if (extras.IsTrue && (!extras.IsFixnum || extras.N < 0)) throw lisp.WrongType("wholenump", extras);
         if (extras.IsFixnum && extras.N > 10) throw lisp.OutOfRange(extras);
         LispCharTable table = new() { Purpose = purpose, Extras = new Value[extras.IsFixnum ? extras.N : 0] };
-        if (init.IsTrue) table.SetRange(0, CharCode.Max, init);
+        if (init.IsTrue)
+        {
+            table.SetRange(0, CharCode.Max, init);
+            table.Default = init;
+        }
+
         return Value.Of(table);
     }
 
@@ -109,9 +114,13 @@ internal static partial class CharTablePrimitives
             c = end + 1;
         }
 
+        // as in Emacs, FUNCTION gets one and the same cons for all ranges
+        Cons key = new(default, default);
         foreach ((int from, int to, Value value) in ranges)
         {
-            if (value.IsTrue) callee.Call(from == to ? from : new Cons(from, to), value);
+            key.Car = from;
+            key.Cdr = to;
+            if (value.IsTrue) callee.Call(from == to ? from : key, value);
         }
     }
 

@@ -55,7 +55,7 @@ internal static partial class CharacterPrimitives
         (int start, int end) = Sequences.Range(lisp, text, from, to, text.Length);
         int width = 0;
         int[] characters = StringKinds.Characters(text);
-        for (int i = start; i < end; i++) width += Width(lisp, text.IsMultibyte || characters[i] < 128 ? characters[i] : CharCode.RawByteBase + characters[i]);
+        for (int i = start; i < end; i++) width += text.IsMultibyte || characters[i] < 128 ? Width(lisp, characters[i]) : 1;
         return width;
     }
 
@@ -109,7 +109,7 @@ internal static partial class CharacterPrimitives
         for (int i = 0; i < characters.Length; i++)
         {
             if (CharCode.IsRawByte(characters[i])) characters[i] -= CharCode.RawByteBase;
-            else if (characters[i] >= 128) throw lisp.Error($"Cannot convert character at index {i} to unibyte");
+            else if (characters[i] >= 128) throw lisp.Error($"Can’t convert the {i}th character to unibyte");
         }
 
         return With(lisp, @string, Strings.FromCharacters(characters, false).Text, false);

@@ -48,7 +48,7 @@ internal static partial class ControlMacros
     {
         if (!spec.IsCons) throw lisp.WrongType("consp", spec);
         long length = Sequences.ListLength(lisp, spec);
-        if (length is < 2 or > 3) throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(Cons.List(2, 3), length));
+        if (length is < 2 or > 3) throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(new Cons(2, 3), length));
         if (!Forms.At(spec, 0).IsSymbol) throw lisp.WrongType("symbolp", Forms.At(spec, 0));
         return spec;
     }
@@ -100,7 +100,7 @@ internal static partial class ControlMacros
     private static void CheckCount(Interp lisp, string name, ReadOnlySpan<Value> args, int min, int max)
     {
         if (args.Length < min || args.Length > max)
-            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(Cons.List(min, max), args.Length));
+            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(new Cons(min, max), args.Length));
         _ = name;
     }
 
@@ -144,8 +144,8 @@ internal static partial class ControlMacros
     [Macro("save-match-data", 0, "Execute the BODY forms, restoring the global value of the match data.\n\n(fn &rest BODY)")]
     private static Value SaveMatchData(Interp lisp, ReadOnlySpan<Value> args)
     {
-        Symbol saved = new("saved-match-data");
-        Value restore = Forms.Call(lisp, "set-match-data", saved, Value.T);
+        Symbol saved = lisp.Intern("save-match-data-internal");
+        Value restore = Forms.Call(lisp, "set-match-data", saved, Forms.Quote(lisp, lisp.Intern("evaporate")));
         Value body = Cons.List(lisp.Sym.UnwindProtect, new Cons(lisp.Sym.Progn, Cons.List(args)), restore);
         return Cons.List(lisp.Sym.Let, Cons.List(Cons.List(saved, Forms.Call(lisp, "match-data"))), body);
     }

@@ -21,7 +21,7 @@ internal static partial class DefinitionMacros
     private static Value Define(Interp lisp, ReadOnlySpan<Value> args, bool macro)
     {
         Value name = args[0];
-        if (name.IsNil && !macro) throw lisp.Error($"Cannot define ‘{PrintHook.Print(lisp, name)}’ as a function");
+        if (name.IsNil && !macro) throw lisp.Error($"Cannot define ’{PrintHook.Print(lisp, name)}’ as a function");
         if (name.AsSymbol is not { } symbol) throw lisp.WrongType("symbolp", name);
         Value parameters = args[1];
         CheckParameters(lisp, parameters);

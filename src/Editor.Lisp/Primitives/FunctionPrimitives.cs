@@ -42,7 +42,7 @@ internal static partial class FunctionPrimitives
                 return FuncArity(lisp, function);
             }
 
-            if (ReferenceEquals(head, lisp.Sym.Macro)) throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(function));
+            if (ReferenceEquals(head, lisp.Sym.Macro)) return FuncArity(lisp, cons.Cdr);
         }
 
         LispFunction callable = lisp.FunctionOf(definition);

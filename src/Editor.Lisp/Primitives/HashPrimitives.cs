@@ -10,7 +10,7 @@ internal static partial class HashPrimitives
         Keywords keywords = new(lisp, arguments);
         Value test = keywords.Take(":test", lisp.Intern("eql"));
         (HashTest kind, (Symbol, Value, Value) user) = TestOf(lisp, test);
-        keywords.Take(":purecopy", default);
+        Value pure = keywords.Take(":purecopy", default);
         Value size = keywords.Take(":size", default);
         if (size.IsTrue && !(size.IsFixnum && size.N >= 0)) throw Invalid(lisp, "Invalid hash table size", size);
         Value growth = keywords.Take(":rehash-size", Value.Float(1.5));
@@ -26,7 +26,8 @@ internal static partial class HashPrimitives
             User = user,
             Weakness = weakness,
             RehashSize = growth,
-            RehashThreshold = ((LispFloat)threshold.O).V,
+            RehashThreshold = (float)((LispFloat)threshold.O).V,
+            IsPure = pure.IsTrue,
         });
     }
 

@@ -19,6 +19,7 @@ internal static class HashTablePrinter
         printer.Print(table.RehashSize);
         printer.Write(" rehash-threshold ");
         printer.Print(Value.Float(table.RehashThreshold));
+        if (table.IsPure) printer.Write(" purecopy t");
         printer.Write(" data (");
         int shown = 0;
         for (int i = 0; i < table.Places && shown < printer.Length; i++)

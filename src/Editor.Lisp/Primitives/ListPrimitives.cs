@@ -155,7 +155,7 @@ internal static partial class ListPrimitives
             else previous.Cdr = cell.Cdr;
         }
 
-        if (walk.Rest.IsTrue) throw lisp.WrongType("listp", walk.Rest);
+        if (walk.Rest.IsTrue) throw lisp.WrongType("listp", head);
         return head;
     }
 

@@ -78,9 +78,10 @@ internal static partial class NumberPrimitives
     private static Value Bits(Interp lisp, ReadOnlySpan<Value> ints, long start, Func<long, long, long> small, Func<BigInteger, BigInteger, BigInteger> big)
     {
         Value result = start;
-        foreach (Value item in ints)
+        for (int i = 0; i < ints.Length; i++)
         {
-            Value number = Arithmetic.IntegerOperand(lisp, item);
+            // only the first one is asked whether it is an integer before it is asked whether it is a number
+            Value number = i == 0 ? Arithmetic.Integer(lisp, ints[i]) : Arithmetic.IntegerOperand(lisp, ints[i]);
             result = result.IsFixnum && number.IsFixnum ? Value.Int(small(result.N, number.N)) : Value.Int(big(Arithmetic.Big(result), Arithmetic.Big(number)));
         }
 

@@ -30,6 +30,7 @@ internal static class StringCase
     public static int Title(int character)
     {
         if (character < 128) return Upper(character);
+        if (character == 0x131) return 'I';
         if (TitleLetters.TryGetValue(character, out string? letter)) return char.ConvertToUtf32(letter, 0);
         return character is >= 0x10D0 and <= 0x10FF ? character : Upper(character);
     }
@@ -45,8 +46,7 @@ internal static class StringCase
 
     public static void AppendTitle(StringBuilder text, int character)
     {
-        if (character is 0x131 or 0x17F) StringKinds.Append(text, character == 0x131 ? character : Upper(character));
-        else if (character >= 128 && Titles.TryGetValue(character, out string? several)) text.Append(several);
+        if (character >= 128 && Titles.TryGetValue(character, out string? several)) text.Append(several);
         else StringKinds.Append(text, Title(character));
     }
 

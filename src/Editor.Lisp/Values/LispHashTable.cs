@@ -48,6 +48,9 @@ internal sealed class LispHashTable : ILispPrintable, IReadSubstitutable
 
     public double RehashThreshold { get; init; } = 0.8125;
 
+    /// <summary>Whether :purecopy was given; it is only shown.</summary>
+    public bool IsPure { get; init; }
+
     public int Count { get; private set; }
 
     /// <summary>How many entries there are places for, as Emacs counts: it grows when full.</summary>
