@@ -16,7 +16,8 @@ after.  With the flag `activate' it works at once.
     (if (stringp (car body)) (pop body))
     `(progn
        (ad-add-advice-simple ',function ',class ',name ',arglist ',body)
-       ,@(unless (memq 'disable flags) (if (memq 'activate flags) `((ad-activate ',function))))
+       ,@(if (memq t (mapcar (lambda (flag) (string-prefix-p (symbol-name flag) "activate")) flags))
+             `((ad-activate ',function)))
        ',function)))
 
 (defun ad-add-advice-simple (function class name arglist body)
@@ -26,7 +27,9 @@ after.  With the flag `activate' it works at once.
 
 (defun ad--function (class arglist body)
   "Return the :around function for advice of CLASS with ARGLIST and BODY."
-  (let* ((variables (delq '&optional (remq '&rest (copy-sequence arglist))))
+  (let* ((interactive (assq 'interactive body))
+         (body (remq interactive body))
+         (variables (delq '&optional (remq '&rest (copy-sequence arglist))))
          (rest (nth 1 (memq '&rest arglist)))
          (call `(setq ad-return-value
                       (apply ad--original
@@ -40,6 +43,7 @@ after.  With the flag `activate' it works at once.
                              variables))))
     (eval
      `(lambda (ad--original &rest ad--arguments)
+        ,@(and interactive (list interactive))
         (let* ((ad-return-value nil) ,@bindings)
           (cl-symbol-macrolet ((ad-do-it ,call))
             (cl-macrolet ((ad-get-arg (n) ,(if arglist ``(nth ,n (list ,@',variables)) ``(nth ,n ad--arguments)))
@@ -62,28 +66,30 @@ after.  With the flag `activate' it works at once.
 
 (defun ad-activate (function &optional _compile)
   "Put the advice that `defadvice' defined for FUNCTION in force."
+  (ad-deactivate function)
   (dolist (piece (reverse (get function 'ad--pieces)))
     (let* ((arglist (or (nth 2 piece)
                         (let ((definition (advice--cd*r (advice--symbol-function function))))
                           (and definition (not (subrp definition)) (listp (help-function-arglist definition))
                                (help-function-arglist definition)))))
            (name (intern (format "ad-%s-%s" (nth 1 piece) (nth 0 piece)))))
-      (unless (advice-member-p name function)
+      (progn
+        (put function 'ad--active (cons name (get function 'ad--active)))
         (advice-add function :around (ad--function (nth 1 piece) arglist (nth 3 piece)) `((name . ,name)))))))
 
 (defun ad-deactivate (function)
   "Take the advice that `defadvice' defined off FUNCTION."
-  (dolist (piece (get function 'ad--pieces))
-    (advice-remove function (intern (format "ad-%s-%s" (nth 1 piece) (nth 0 piece))))))
+  (dolist (name (get function 'ad--active))
+    (advice-remove function name))
+  (put function 'ad--active nil))
 
 (defun ad-unadvise (function)
   "Forget the advice that `defadvice' defined for FUNCTION."
   (ad-deactivate function)
   (put function 'ad--pieces nil))
 
-(defun ad-remove-advice (function class name)
-  "Forget the advice NAME of CLASS of FUNCTION."
-  (advice-remove function (intern (format "ad-%s-%s" class name)))
+(defun ad-remove-advice (function _class name)
+  "Forget the advice NAME of FUNCTION; what is in force stays so until `ad-activate'."
   (put function 'ad--pieces (assq-delete-all name (get function 'ad--pieces))))
 
 (defun ad-is-active (function)

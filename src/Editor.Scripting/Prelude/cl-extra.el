@@ -273,3 +273,12 @@ no number.
 (defun cl-prettyexpand (form &optional _full)
   "Insert FORM with all macros expanded."
   (cl-prettyprint (macroexpand-all form)))
+
+(defalias 'cl-copy-seq #'copy-sequence)
+(defalias 'cl-copy-tree #'copy-tree)
+(defvar cl-old-struct-compat-mode nil "Non-nil: structs as vectors of old compiled files are known; never here.")
+
+(defun cl-old-struct-compat-mode (&optional _arg)
+  "Do nothing: there are no old compiled files."
+  (interactive)
+  nil)

@@ -104,7 +104,7 @@
       (push (pop rest) keys))
     (list (nreverse keys) rest)))
 
-(defmacro ert-deftest (name () &rest docstring-keys-and-body)
+(defmacro ert-deftest (name _arguments &rest docstring-keys-and-body)
   "Define NAME as a test whose body runs as a `progn' and signals a condition if it fails.
 After a docstring there may be :expected-result RESULT-TYPE and :tags TAGS."
   (declare (doc-string 3) (indent 2))

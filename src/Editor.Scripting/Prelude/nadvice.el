@@ -80,10 +80,10 @@
     found))
 
 (defun advice--without (function definition)
-  "Return DEFINITION without the advice FUNCTION, or that of this name."
+  "Return DEFINITION without the advice FUNCTION, or that of this name, as often as it is there."
   (cond
    ((not (advice--p definition)) definition)
-   ((advice--match-p function definition t) (advice--cdr definition))
+   ((advice--match-p function definition t) (advice--without function (advice--cdr definition)))
    (t
     (let* ((main (advice--cdr definition)) (rest (advice--without function main)))
       (if (eq main rest)
@@ -155,7 +155,12 @@ and `depth', from -100 (outermost) to 100."
   "Return the definition of SYMBOL with its advice, also if that waits for the function."
   (or (get symbol 'advice--pending)
       (let ((definition (and (fboundp symbol) (symbol-function symbol))))
-        (if (eq (car-safe definition) 'macro) (cdr definition) definition))))
+        (cond
+         ((eq (car-safe definition) 'macro) (cdr definition))
+         ;; An alias of a macro follows what that becomes.
+         ((and definition (symbolp definition) (macrop definition))
+          (lambda (&rest args) (macroexpand (cons definition args))))
+         (t definition)))))
 
 (defun advice--waiting-p (definition)
   "Return non-nil if DEFINITION is nothing that advice can be put on yet."
@@ -167,7 +172,7 @@ and `depth', from -100 (outermost) to 100."
     (if (advice--waiting-p main)
         (put symbol 'advice--pending (and (advice--p advised) advised))
       (put symbol 'advice--pending nil)
-      (fset symbol (if (eq (car-safe old) 'macro) (cons 'macro advised) advised)))
+      (fset symbol (if (macrop old) (cons 'macro advised) advised)))
     (cond
      ((advice--p advised)
       (unless (eq (get symbol 'defalias-fset-function) #'advice--defalias-fset)
