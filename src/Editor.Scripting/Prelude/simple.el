@@ -7,25 +7,6 @@
   (kill-all-local-variables)
   (run-mode-hooks))
 
-(define-derived-mode special-mode nil "Special"
-  "The parent of major modes for buffers that are not edited."
-  (setq buffer-read-only t))
-
-(define-derived-mode prog-mode fundamental-mode "Prog"
-  "The parent of major modes for programs.")
-
-(define-derived-mode text-mode nil "Text"
-  "The major mode for text that people read.")
-
-(define-derived-mode emacs-lisp-mode prog-mode "ELisp"
-  "The major mode for Emacs Lisp.")
-
-(define-derived-mode lisp-interaction-mode emacs-lisp-mode "Lisp Interaction"
-  "The major mode for trying Lisp out.")
-
-(define-derived-mode tabulated-list-mode special-mode "Tabulated"
-  "The parent of major modes that show a table.")
-
 (defun count-lines (start end &optional _ignore-invisible-lines)
   "Return the number of lines between START and END."
   (save-excursion
@@ -337,13 +318,9 @@
                (format " (default %s)" (if (consp default) (car default) default)))
           ": "))
 
-(defun string-rectangle-line (&rest _) "Nothing." nil)
-
 (defun sha1 (object &optional start end binary)
   "Return the SHA-1 of OBJECT, a string or buffer, from START to END, in hexadecimal or if BINARY as bytes."
   (secure-hash 'sha1 object start end binary))
-
-(defun buffer-hash-p (&rest _) "Nothing." nil)
 
 (defun move-end-of-line (arg)
   "Go to the end of the line ARG - 1 lines on."
@@ -354,8 +331,6 @@
   "Go to the start of the line ARG - 1 lines on."
   (interactive "^p")
   (beginning-of-line arg))
-
-(defun what-domain (domain) "Return DOMAIN." domain)
 
 (defun undo-auto-amalgamate () "Nothing to do: undo has boundaries of its own." nil)
 

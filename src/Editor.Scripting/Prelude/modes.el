@@ -1,0 +1,95 @@
+;;; modes.el --- the major modes that other modes are derived from  -*- lexical-binding: t -*-
+;;;features: simple
+
+(defun special-mode ()
+  "The parent of major modes for buffers that are not edited."
+  (interactive)
+  (simple--mode 'special-mode "Special" nil special-mode-map 'special-mode-hook
+                (lambda () (setq buffer-read-only t))))
+
+(defun prog-mode ()
+  "The parent of major modes for programs."
+  (interactive)
+  (simple--mode 'prog-mode "Prog" nil prog-mode-map 'prog-mode-hook))
+
+(defun text-mode ()
+  "The major mode for text that people read."
+  (interactive)
+  (simple--mode 'text-mode "Text" nil text-mode-map 'text-mode-hook))
+
+(defun emacs-lisp-mode ()
+  "The major mode for Emacs Lisp."
+  (interactive)
+  (simple--mode 'emacs-lisp-mode "ELisp" #'prog-mode emacs-lisp-mode-map 'emacs-lisp-mode-hook
+                (lambda ()
+                  (setq-local comment-start ";" comment-end "" parse-sexp-ignore-comments t)
+                  (set-syntax-table emacs-lisp-mode-syntax-table))))
+
+(defun lisp-mode ()
+  "The major mode for Lisp."
+  (interactive)
+  (simple--mode 'lisp-mode "Lisp" #'prog-mode lisp-mode-map 'lisp-mode-hook
+                (lambda () (set-syntax-table lisp-mode-syntax-table))))
+
+(defun lisp-interaction-mode ()
+  "The major mode for trying Lisp out."
+  (interactive)
+  (simple--mode 'lisp-interaction-mode "Lisp Interaction" #'emacs-lisp-mode lisp-interaction-mode-map
+                'lisp-interaction-mode-hook))
+
+(defun tabulated-list-mode ()
+  "The parent of major modes that show a table."
+  (interactive)
+  (simple--mode 'tabulated-list-mode "Tabulated" #'special-mode tabulated-list-mode-map 'tabulated-list-mode-hook))
+
+(defun simple--mode (mode name parent map hook &optional body)
+  "Turn the major mode MODE on: its NAME, PARENT (a function), keymap MAP and HOOK; BODY runs before the hook."
+  (delay-mode-hooks
+    (funcall (or parent #'kill-all-local-variables))
+    (setq major-mode mode mode-name name)
+    (when parent
+      (put mode 'derived-mode-parent parent)
+      (unless (keymap-parent map) (set-keymap-parent map (current-local-map))))
+    (use-local-map map)
+    (when body (funcall body)))
+  (run-mode-hooks hook))
+
+(defvar emacs-lisp-mode-syntax-table
+  (let ((table (make-syntax-table)))
+    (dolist (char (append "!$%&*+-/:<=>?@^_{}~." nil)) (modify-syntax-entry char "_" table))
+    (dolist (one '((?\s . " ") (?\t . " ") (?\n . ">") (?\f . " ") (?\; . "<") (?\` . "'") (?\' . "'") (?, . "'")
+                   (?# . "'") (?\[ . "(]") (?\] . ")[") (?\" . "\"") (?\\ . "\\") (?\( . "()") (?\) . ")(")
+                   (?| . "\" 23bn")))
+      (modify-syntax-entry (car one) (cdr one) table))
+    table)
+  "The syntax table of Emacs Lisp.")
+
+(defvar lisp-mode-syntax-table emacs-lisp-mode-syntax-table "The syntax table of Lisp.")
+
+(defvar special-mode-hook nil "Hook of `special-mode'.")
+
+(defvar prog-mode-hook nil "Hook of `prog-mode'.")
+
+(defvar text-mode-hook nil "Hook of `text-mode'.")
+
+(defvar emacs-lisp-mode-hook nil "Hook of `emacs-lisp-mode'.")
+
+(defvar lisp-mode-hook nil "Hook of `lisp-mode'.")
+
+(defvar lisp-interaction-mode-hook nil "Hook of `lisp-interaction-mode'.")
+
+(defvar tabulated-list-mode-hook nil "Hook of `tabulated-list-mode'.")
+
+(defvar special-mode-map (let ((map (make-sparse-keymap))) (suppress-keymap map) map) "Keymap of `special-mode'.")
+
+(defvar prog-mode-map (make-sparse-keymap) "Keymap of `prog-mode'.")
+
+(defvar text-mode-map (make-sparse-keymap) "Keymap of `text-mode'.")
+
+(defvar emacs-lisp-mode-map (make-sparse-keymap) "Keymap of `emacs-lisp-mode'.")
+
+(defvar lisp-mode-map (make-sparse-keymap) "Keymap of `lisp-mode'.")
+
+(defvar lisp-interaction-mode-map (make-sparse-keymap) "Keymap of `lisp-interaction-mode'.")
+
+(defvar tabulated-list-mode-map (make-sparse-keymap) "Keymap of `tabulated-list-mode'.")
