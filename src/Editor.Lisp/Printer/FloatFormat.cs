@@ -34,12 +34,29 @@ internal static class FloatFormat
         return $"{sign}{payload}.0e+NaN";
     }
 
-    /// <summary>A float by <c>float-output-format</c>: %.Nf, %.Ne or %.Ng; anything else counts as nil.</summary>
+    /// <summary>A finite float by <c>float-output-format</c>: %.Nf, %.Ne or %.Ng with N up to 15; anything else counts as nil.</summary>
     public static string Custom(double number, string format)
     {
-        if (format.Length < 4 || !format.StartsWith("%.", StringComparison.Ordinal) || format[^1] is not ('e' or 'f' or 'g')) return ToText(number);
-        if (!int.TryParse(format.AsSpan(2, format.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out int precision)) return ToText(number);
-        return ToText(number) + precision;
+        if (format.Length < 3 || !format.StartsWith("%.", StringComparison.Ordinal) || format[^1] is not ('e' or 'f' or 'g')) return ToText(number);
+        int precision = -1;
+        for (int i = 2; i < format.Length - 1; i++)
+        {
+            if (!char.IsAsciiDigit(format[i])) return ToText(number);
+            precision = (Math.Max(precision, 0) * 10) + format[i] - '0';
+            if (precision > 15) return ToText(number);
+        }
+
+        if (precision == 0 && format[^1] != 'f') return ToText(number);
+        FloatDigits digits = new(number);
+        string text = format[^1] switch
+        {
+            'e' => digits.Exponential(Math.Max(precision, 0), false),
+            'f' => digits.Fixed(Math.Max(precision, 0), false),
+            _ => digits.General(Math.Max(precision, 0), false),
+        };
+        if (double.IsNegative(number)) text = "-" + text;
+        // it must read as a float, but %.0f asks for no point
+        return precision == 0 || text.AsSpan().IndexOfAny('.', 'e') >= 0 ? text : text + ".0";
     }
 
     /// <summary>The digits, without zeros at either end, and the decimal exponent of the first.</summary>

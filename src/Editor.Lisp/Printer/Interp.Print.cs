@@ -66,5 +66,8 @@ internal sealed partial class WellKnownSymbols
     public readonly Symbol PrintEscapeControlCharacters = lisp.Intern("print-escape-control-characters");
     public readonly Symbol PrintEscapeMultibyte = lisp.Intern("print-escape-multibyte");
     public readonly Symbol PrintIntegersAsCharacters = lisp.Intern("print-integers-as-characters");
+    public readonly Symbol TextQuotingStyle = lisp.Intern("text-quoting-style");
+    public readonly Symbol Grave = lisp.Intern("grave");
+    public readonly Symbol Straight = lisp.Intern("straight");
     public readonly Symbol FloatOutputFormat = lisp.Intern("float-output-format");
 }

@@ -25,6 +25,7 @@ internal static class ReadPrintVariables
         lisp.DefineVariable("print-escape-multibyte", default, "Non-nil means print multibyte characters in strings as \\xXXXX.");
         lisp.DefineVariable("print-integers-as-characters", default, "Non-nil means integers that are characters are printed as ?CHAR.");
         lisp.DefineVariable("print-charset-text-property", lisp.Intern("default"), "Whether the text property `charset' is printed.");
+        lisp.DefineVariable("text-quoting-style", default, "Style to use for single quotes in help and messages: curve, straight, grave or nil.");
         lisp.DefineVariable("float-output-format", default, "The format descriptor string used to print floats; nil: the shortest that reads back the same.");
     }
 }
