@@ -7,6 +7,9 @@ internal sealed class Obarray(bool isMain = false)
 {
     private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
 
+    /// <summary>Whether its symbols are the interpreter's own.</summary>
+    public bool IsMain => isMain;
+
     public Symbol Intern(Interp lisp, string name)
     {
         if (isMain) return lisp.Intern(name);

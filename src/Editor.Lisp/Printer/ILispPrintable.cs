@@ -1,6 +1,6 @@
 namespace Editor.Lisp;
 
-/// <summary>An object of another room that holds values and knows its own read syntax: hash tables, char-tables, bool-vectors.</summary>
+/// <summary>An object of another room that holds values and knows its own read syntax: a hash table.</summary>
 internal interface ILispPrintable
 {
     /// <summary>Prints it.</summary>

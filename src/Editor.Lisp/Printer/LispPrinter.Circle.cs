@@ -9,7 +9,7 @@ internal sealed partial class LispPrinter
 
     private void Begin(Value value)
     {
-        if (!_settings.Circle && !_settings.Gensym) return;
+        if (!_settings.Circle) return;
         bool continues = _lisp.GetValue(_lisp.Sym.PrintContinuousNumbering).IsTrue;
         if (continues && _lisp.GetValue(_lisp.Sym.PrintNumberTable).O is PrintNumbers kept)
         {
@@ -41,7 +41,7 @@ internal sealed partial class LispPrinter
     {
         LispString text => text.Properties is not null,
         Symbol symbol => _settings.Gensym && !symbol.IsInterned,
-        Cons or Closure or LispVector or LispRecord or LispByteCode => true,
+        Cons or Closure or LispVector or LispRecord or LispByteCode or LispCharTable => true,
         ILispPrintable => true,
         _ => false,
     };
@@ -62,7 +62,7 @@ internal sealed partial class LispPrinter
             switch (item)
             {
                 case Cons cons:
-                    if (_settings.Circle || _settings.Gensym) Count(cons.Car, continues);
+                    Count(cons.Car, continues);
                     value = cons.Cdr;
                     continue;
                 case LispVector vector:
@@ -95,7 +95,7 @@ internal sealed partial class LispPrinter
     private bool PrintReference(object item)
     {
         if (item is Closure closure) item = closure.AsCons();
-        if (_numbers is null) return PrintLevel(item);
+        if (_numbers is null) return _searches && PrintLevel(item);
         if (!IsCandidate(item) || !_numbers.TryGetValue(item, out int number)) return false;
         if (number > 0)
         {

@@ -3,8 +3,6 @@ namespace Editor.Lisp;
 // Strings and symbols with their escapes.
 internal sealed partial class LispPrinter
 {
-    private static readonly System.Buffers.SearchValues<char> NumberLike = System.Buffers.SearchValues.Create("0123456789eE");
-
     private void PrintString(LispString text)
     {
         if (!_escape)
@@ -91,7 +89,7 @@ internal sealed partial class LispPrinter
     }
 
     /// <summary>Writes a byte as an octal escape, with three digits when the next character is one too.</summary>
-    public void WriteOctal(int value, char next)
+    private void WriteOctal(int value, char next)
     {
         string digits = Convert.ToString(value, 8);
         if (next is >= '0' and <= '7') digits = digits.PadLeft(3, '0');
@@ -135,7 +133,7 @@ internal sealed partial class LispPrinter
 
     private static bool NeedsEscape(string name)
     {
-        if (name[0] is '-' or '+' or (>= '0' and <= '9')) return true;
+        if (name.Length > 0 && name[0] is '-' or '+' or (>= '0' and <= '9')) return true;
         foreach (char c in name)
         {
             if (IsSpecial(c)) return true;
@@ -146,10 +144,11 @@ internal sealed partial class LispPrinter
 
     private static bool IsSpecial(char c) => c is <= ' ' or '"' or '\\' or '\'' or ';' or '#' or '(' or ')' or ',' or '.' or '`' or '[' or ']' or '?' or '\u00A0';
 
-    /// <summary>Digits at both ends and nothing but digits and e between.</summary>
+    /// <summary>Whether the reader would take the name for a number.</summary>
     private static bool LooksLikeNumber(string name)
     {
-        ReadOnlySpan<char> digits = name.AsSpan(name[0] is '-' or '+' ? 1 : 0);
-        return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1]) && digits.IndexOfAnyExcept(NumberLike) < 0;
+        int sign = name.Length > 1 && name[0] is '-' or '+' ? 1 : 0;
+        if (name.Length == 0 || !(char.IsAsciiDigit(name[sign]) || name[sign] == '.')) return false;
+        return NumberParser.TryParse(name, 10, out _, out int used) && used == name.Length;
     }
 }

@@ -12,6 +12,7 @@ internal sealed partial class LispPrinter
     private readonly StringBuilder _out;
     private readonly PrintSettings _settings;
     private readonly bool _escape;
+    private readonly bool _searches;
     private object?[] _being = [];
     private int _depth;
     private int _backquotes;
@@ -22,6 +23,7 @@ internal sealed partial class LispPrinter
         _out = output;
         _escape = escape;
         _settings = new PrintSettings(lisp);
+        _searches = !_settings.Circle && !_settings.Gensym;
     }
 
     /// <summary>The text of a value.</summary>
@@ -78,7 +80,7 @@ internal sealed partial class LispPrinter
     /// <exception cref="LispSignal">Apparently circular structure; the machine's stack is used up.</exception>
     public void Print(Value value)
     {
-        if (_depth >= MaxDepth && _numbers is null) throw _lisp.Error("Apparently circular structure being printed");
+        if (_depth >= MaxDepth && _searches) throw _lisp.Error("Apparently circular structure being printed");
         switch (value.O)
         {
             case null:
@@ -137,6 +139,15 @@ internal sealed partial class LispPrinter
             case ILispPrintable printable:
                 printable.Print(this);
                 break;
+            case LispBoolVector bits:
+                PrintBoolVector(bits);
+                break;
+            case LispCharTable table:
+                PrintCharTable(table);
+                break;
+            case SubCharTable table:
+                PrintSubCharTable(table);
+                break;
             case Primitive primitive:
                 _out.Append("#<subr ").Append(primitive.Name).Append('>');
                 break;
@@ -149,8 +160,7 @@ internal sealed partial class LispPrinter
         }
     }
 
-    /// <summary>Prints elements in brackets, as many as print-length allows.</summary>
-    public void PrintItems(string open, ReadOnlySpan<Value> items, char close)
+    private void PrintItems(string open, ReadOnlySpan<Value> items, char close)
     {
         _lisp.CheckStack();
         _out.Append(open);

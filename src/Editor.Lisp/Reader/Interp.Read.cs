@@ -8,12 +8,6 @@ public sealed partial class Interp
     /// <summary>Finds a character by its Unicode name (case ignored), -1 when there is none; set by who has the names.</summary>
     internal Func<string, int>? FindCharacterName { get; set; }
 
-    /// <summary>Interns in the obarray that the variable <c>obarray</c> holds, when it is not the usual one; set by who owns obarrays.</summary>
-    internal Func<Interp, string, Symbol?>? InternElsewhere { get; set; }
-
-    /// <summary>What makes the objects of <c>#^[</c>, <c>#^^[</c> (of the elements) and <c>#&amp;</c> (of length and bits); set by who owns those types.</summary>
-    internal Dictionary<string, Func<Interp, Value[], Value>> ReadMakers { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Opens what <c>read</c> was given when it is no string and no function: a buffer, a marker, t. Null: not one of these.</summary>
     internal Func<Interp, Value, ReadSource?>? OpenReadSource { get; set; }
 
@@ -23,7 +17,7 @@ public sealed partial class Interp
     /// <summary>The symbol that a name in text means.</summary>
     internal Symbol ReadSymbol(ReadOnlySpan<char> name)
     {
-        if (InternElsewhere is not null && InternElsewhere(this, name.ToString()) is { } elsewhere) return elsewhere;
+        if (Sym.Obarray.Cell.O is LispVector { Attached: Obarray { IsMain: false } elsewhere }) return elsewhere.Intern(this, name.ToString());
         if (_obarrayBySpan.Dictionary is null) _obarrayBySpan = _obarray.GetAlternateLookup<ReadOnlySpan<char>>();
         return _obarrayBySpan.TryGetValue(name, out Symbol? symbol) ? symbol : Intern(name.ToString());
     }

@@ -89,7 +89,7 @@ internal sealed partial class LispReader
     }
 }
 
-/// <summary>An object that holds values the reader may have to replace (#N#): hash tables, char-tables.</summary>
+/// <summary>An object that holds values the reader may have to replace (#N#): a hash table.</summary>
 internal interface IReadSubstitutable
 {
     /// <summary>Puts what <paramref name="replace"/> gives for each value held in its place.</summary>

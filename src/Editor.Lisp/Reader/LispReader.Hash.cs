@@ -26,8 +26,7 @@ internal sealed partial class LispReader
             case '(':
                 return ReadPropertied();
             case '@':
-                SkipCounted();
-                return ReadElement(out closer);
+                return SkipCounted() ? ReadElement(out closer) : default;
             case '!':
                 SkipLine();
                 return ReadElement(out closer);
@@ -69,24 +68,19 @@ internal sealed partial class LispReader
         throw Invalid("#");
     }
 
-    private void SkipCounted()
+    /// <summary>#@N skips a docstring of a compiled file, which ends in ^_; #@00 skips all the rest, and is nil.</summary>
+    private bool SkipCounted()
     {
-        // #@N skips N bytes: the doc strings of compiled files; #@00 skips the rest
-        long count = 0;
-        int digits = 0;
-        while (Peek() is >= '0' and <= '9')
+        int start = _at;
+        while (Peek() is >= '0' and <= '9') _at++;
+        bool toEnd = _at - start >= 2 && _text[start] == '0' && _text[start + 1] == '0';
+        int c;
+        do
         {
-            count = Math.Min((count * 10) + Next() - '0', int.MaxValue);
-            digits++;
+            c = Next();
         }
-
-        if (count == 0 && digits == 2) count = int.MaxValue;
-        Span<char> unit = stackalloc char[1];
-        while (count > 0 && Next() is >= 0 and var c)
-        {
-            unit[0] = (char)c;
-            count -= _source.IsUnibyte || c is >= 0xDC80 and <= 0xDCFF ? 1 : Math.Max(1, System.Text.Encoding.UTF8.GetByteCount(unit));
-        }
+        while (c >= 0 && (toEnd || c != 0x1F));
+        return !toEnd;
     }
 
     private Value ReadRecord()
@@ -111,17 +105,17 @@ internal sealed partial class LispReader
             arguments.Add(value);
         }
 
-        Value table = _lisp.Funcall(_lisp.Intern("make-hash-table"), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments));
+        Value made = _lisp.Funcall(_lisp.Intern("make-hash-table"), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments));
+        LispHashTable table = (LispHashTable)made.O!;
         Value data = Property(parameters, _lisp.Intern("data"));
-        Symbol puthash = _lisp.Intern("puthash");
         while (data.O is Cons { Cdr.O: Cons rest } key)
         {
-            _lisp.Funcall(puthash, key.Car, rest.Car, table);
+            table.Put(_lisp, key.Car, rest.Car);
             data = rest.Cdr;
         }
 
         if (data.IsTrue) throw _lisp.Error("Hash table data is not a list of even length");
-        return table;
+        return made;
     }
 
     private static Value Property(Value list, Symbol name)
@@ -138,10 +132,10 @@ internal sealed partial class LispReader
     private Value ReadCharTable()
     {
         int c = Next();
-        if (c == '[') return Make("#^", ReadVector(), "Invalid size char-table");
+        if (c == '[') return CharTableShape.Table(_lisp, ReadVector());
         if (c != '^') throw Invalid("#^");
         if (Next() != '[') throw Invalid("#^^");
-        return Make("#^^", ReadVector(), "Invalid size in sub char-table");
+        return CharTableShape.SubTable(_lisp, ReadVector());
     }
 
     private Value ReadBoolVector()
@@ -150,11 +144,14 @@ internal sealed partial class LispReader
         if (Peek() != '"') throw Invalid("#&...");
         _at++;
         LispString bits = (LispString)ReadString().O!;
-        if (!length.IsFixnum || bits.IsMultibyte) throw Invalid("#&...");
+        if (!length.IsFixnum || length.N is < 0 or > int.MaxValue || bits.IsMultibyte) throw Invalid("#&...");
         long bytes = (length.N + 7) / 8;
         // one character too many was once printed for a multiple of 8
-        if (length.N < 0 || (bits.Length != bytes && length.N != (bits.Length - 1) * 8L)) throw Invalid("#&...");
-        return Make("#&", [length, bits], "No bool-vectors here");
+        if (bits.Length != bytes && length.N != (bits.Length - 1) * 8L) throw Invalid("#&...");
+        LispBoolVector made = new((int)length.N);
+        for (int i = 0; i < bytes; i++) made.Words[i >> 3] |= (ulong)bits.Text[i] << ((i & 7) * 8);
+        made.Trim();
+        return Value.Of(made);
     }
 
     private Value ReadByteCode()
@@ -181,7 +178,4 @@ internal sealed partial class LispReader
             _lisp.Funcall(_lisp.Intern("set-text-properties"), start, end, properties, text);
         }
     }
-
-    private Value Make(string syntax, Value[] parts, string complaint) =>
-        _lisp.ReadMakers.TryGetValue(syntax, out Func<Interp, Value[], Value>? make) ? make(_lisp, parts) : throw _lisp.Error(complaint);
 }
