@@ -189,6 +189,9 @@ internal ref partial struct LispFormatter
                 int count = CharCode.ToUnits(CharCode.CanStore(argument.N) ? (int)argument.N : 0xFFFD, units);
                 WriteText(spec, new LispString(units[..count].ToString(), argument.N >= 0x80), ref start);
                 return null;
+            case 'c' when argument.O is Symbol symbol:
+                WriteText(spec, new LispString(symbol.Name), ref start);
+                return null;
             case 'd' or 'i' when argument.IsFixnum && spec is { Width: 0, Precision: < 0, Flags: Flags.None }:
                 _out.AppendFormatted(argument.N);
                 return null;

@@ -39,17 +39,22 @@ public sealed partial class Interp
         }
     }
 
-    /// <summary>How an object without read syntax prints.</summary>
-    internal string DescribeObject(object item)
+    /// <summary>How an object without read syntax prints; a buffer or a process by its bare name when nothing is escaped.</summary>
+    internal string DescribeObject(object item, bool escape)
     {
         for (Type? type = item.GetType(); type is not null; type = type.BaseType)
         {
-            if (ObjectPrinters.TryGetValue(type, out Func<Interp, object, string>? describe)) return describe(this, item);
+            if (!ObjectPrinters.TryGetValue(type, out Func<Interp, object, string>? describe)) continue;
+            string shown = describe(this, item);
+            return escape ? shown : WithoutBrackets(shown, "#<buffer ") ?? WithoutBrackets(shown, "#<process ") ?? shown;
         }
 
         string text = item.ToString() ?? "";
         return text.StartsWith("#<", StringComparison.Ordinal) ? text : $"#<{item.GetType().Name}>";
     }
+
+    private static string? WithoutBrackets(string shown, string opening) =>
+        shown.StartsWith(opening, StringComparison.Ordinal) && shown[^1] == '>' ? shown[opening.Length..^1] : null;
 }
 
 /// <summary>Symbols of the printer.</summary>

@@ -7,7 +7,7 @@ internal sealed partial class LispPrinter
     {
         if (!_escape)
         {
-            _out.Append(Plain(text));
+            _out.Append(WithoutBytes(text));
             return;
         }
 

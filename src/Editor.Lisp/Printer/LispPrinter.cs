@@ -32,7 +32,7 @@ internal sealed partial class LispPrinter
     /// <param name="escape">True: as <c>prin1</c> does; false: as <c>princ</c>.</param>
     public static string ToText(Interp lisp, Value value, bool escape)
     {
-        if (value.O is LispString text && !escape) return Plain(text);
+        if (value.O is LispString text && !escape) return WithoutBytes(text);
         if (value.IsFixnum && lisp.Sym.PrintIntegersAsCharacters.Cell.IsNil) return value.N.ToString();
         StringBuilder output = new();
         Print(lisp, value, escape, output);
@@ -62,6 +62,23 @@ internal sealed partial class LispPrinter
         {
             for (int i = 0; i < span.Length; i++) span[i] = source[i] < 0x80 ? source[i] : (char)(source[i] + 0xDC00);
         });
+    }
+
+    /// <summary>The text of a string with its raw bytes as <c>\\351</c>: so Emacs writes them into buffers.</summary>
+    public static string WithoutBytes(LispString text)
+    {
+        string plain = Plain(text);
+        if (plain.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF') < 0) return plain;
+        StringBuilder output = new(plain.Length + 8);
+        for (int i = 0; i < plain.Length; i++)
+        {
+            int c = CharCode.FromUnits(plain, i);
+            if (CharCode.IsRawByte(c)) output.Append('\\').Append(Convert.ToString(c - CharCode.RawByteBase, 8));
+            else output.Append(plain, i, c > 0xFFFF ? 2 : 1);
+            if (c > 0xFFFF && !CharCode.IsRawByte(c)) i++;
+        }
+
+        return output.ToString();
     }
 
     /// <summary>Whose print variables count.</summary>
@@ -155,7 +172,7 @@ internal sealed partial class LispPrinter
                 _out.Append("#<subr ").Append(special.Name).Append('>');
                 break;
             default:
-                _out.Append(_lisp.DescribeObject(item));
+                _out.Append(_lisp.DescribeObject(item, _escape));
                 break;
         }
     }

@@ -18,7 +18,10 @@ internal static partial class PrintPrimitives
     [Primitive("princ", "Output the printed representation of OBJECT, any Lisp object.\nNo quoting characters are used; no delimiters are printed around strings.")]
     public static Value Princ(Interp lisp, Value item, Value printcharfun = default)
     {
-        lisp.WriteTo(printcharfun, LispPrinter.ToText(lisp, item, false));
+        // to standard output and to functions the bytes of a string go as they are
+        Value stream = lisp.OutputStream(printcharfun);
+        bool keepsBytes = item.O is LispString && (ReferenceEquals(stream.O, Symbol.True) || stream.O is Symbol or LispFunction or Cons);
+        lisp.WriteTo(stream, keepsBytes ? LispPrinter.Plain((LispString)item.O!) : LispPrinter.ToText(lisp, item, false));
         return item;
     }
 

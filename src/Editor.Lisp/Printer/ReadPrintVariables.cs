@@ -26,6 +26,7 @@ internal static class ReadPrintVariables
         lisp.DefineVariable("print-integers-as-characters", default, "Non-nil means integers that are characters are printed as ?CHAR.");
         lisp.DefineVariable("print-charset-text-property", lisp.Intern("default"), "Whether the text property `charset' is printed.");
         lisp.DefineVariable("text-quoting-style", default, "Style to use for single quotes in help and messages: curve, straight, grave or nil.");
+        lisp.DefineVariable("minibuffer-default-prompt-format", Value.Str(" (default %s)"), "Format string used to output \"default\" values.");
         lisp.DefineVariable("float-output-format", default, "The format descriptor string used to print floats; nil: the shortest that reads back the same.");
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class Interp
     /// <summary>The symbol that a name in text means.</summary>
     internal Symbol ReadSymbol(ReadOnlySpan<char> name)
     {
-        if (Sym.Obarray.Cell.O is LispVector { Attached: Obarray { IsMain: false } elsewhere }) return elsewhere.Intern(this, name.ToString());
+        if (Sym.Obarray.Cell.O is not LispVector { Attached: Obarray { IsMain: true } }) return SymbolPrimitives.ObarrayOf(this, default).Intern(this, name.ToString());
         if (_obarrayBySpan.Dictionary is null) _obarrayBySpan = _obarray.GetAlternateLookup<ReadOnlySpan<char>>();
         return _obarrayBySpan.TryGetValue(name, out Symbol? symbol) ? symbol : Intern(name.ToString());
     }
