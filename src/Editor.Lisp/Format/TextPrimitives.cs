@@ -56,7 +56,7 @@ internal static partial class TextPrimitives
         if (plain is < 32 or 127)
         {
             modifiers |= 0x4000000;
-            plain = plain == 127 ? '?' : plain + '@';
+            plain = plain == 127 ? '?' : char.ToLowerInvariant((char)(plain + '@'));
         }
 
         foreach ((int bit, string name) in (ReadOnlySpan<(int, string)>)

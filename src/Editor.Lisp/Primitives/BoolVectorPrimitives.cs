@@ -106,24 +106,4 @@ internal static partial class BoolVectorPrimitives
     }
 
     private static LispBoolVector Vector(Interp lisp, Value vector) => vector.O as LispBoolVector ?? throw lisp.WrongType("bool-vector-p", vector);
-
-    /// <summary>The bits as the characters of the read syntax <c>#&amp;N"…"</c>.</summary>
-    internal static void Print(LispBoolVector vector, LispPrinter printer)
-    {
-        printer.Write("#&");
-        printer.Print(vector.Length);
-        System.Text.StringBuilder bytes = new();
-        for (int i = 0; i < (vector.Length + 7) / 8; i++) bytes.Append((char)((vector.Words[i >> 3] >> ((i & 7) * 8)) & 0xFF));
-        printer.Print(new LispString(bytes.ToString(), false));
-    }
-
-    /// <summary>A bool-vector of the parts of its read syntax.</summary>
-    internal static Value Read(Interp lisp, Value[] parts)
-    {
-        LispBoolVector vector = new((int)parts[0].N);
-        string bytes = ((LispString)parts[1].O!).Text;
-        for (int i = 0; i < (vector.Length + 7) / 8; i++) vector.Words[i >> 3] |= (ulong)bytes[i] << ((i & 7) * 8);
-        vector.Trim();
-        return Value.Of(vector);
-    }
 }

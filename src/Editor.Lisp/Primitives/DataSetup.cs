@@ -6,7 +6,6 @@ internal static class DataSetup
     public static void Define(Interp lisp)
     {
         StandardErrors.Define(lisp);
-        lisp.ReadMakers["#&"] = BoolVectorPrimitives.Read;
         lisp.DefineVariable("obarray", Value.Of(new LispVector(new Value[15121]) { Attached = new Obarray(true) }), "The symbols that the reader makes.");
         lisp.DefineVariable("features", Cons.List(lisp.Intern("emacs")), "A list of symbols which are the features that are present.");
         lisp.DefineVariable("gensym-counter", 0, "The number that the next symbol of gensym gets.");

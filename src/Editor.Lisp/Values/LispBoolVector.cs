@@ -1,7 +1,7 @@
 namespace Editor.Lisp;
 
 /// <summary>A vector of truth values, one bit each; bits beyond the length are zero.</summary>
-internal sealed class LispBoolVector(int length) : ILispPrintable
+internal sealed class LispBoolVector(int length)
 {
     /// <summary>How many elements.</summary>
     public int Length { get; } = length;
@@ -39,14 +39,5 @@ internal sealed class LispBoolVector(int length) : ILispPrintable
         LispBoolVector copy = new(Length);
         Words.CopyTo(copy.Words, 0);
         return copy;
-    }
-
-    /// <inheritdoc/>
-    public void Print(LispPrinter printer) => BoolVectorPrimitives.Print(this, printer);
-
-    /// <inheritdoc/>
-    public void VisitValues(Action<Value> visit)
-    {
-        // there are only bits inside
     }
 }
