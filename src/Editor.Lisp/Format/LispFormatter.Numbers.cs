@@ -84,7 +84,7 @@ internal ref partial struct LispFormatter
             BigInteger number = argument.O is LispBignum big ? big.V : argument.N;
             negative = number.Sign < 0;
             bool exact = number >= long.MinValue && number <= ulong.MaxValue;
-            double rounded = (double)number;
+            double rounded = Arithmetic.RoundToDouble(number);
             if (!exact && double.IsInfinity(rounded))
             {
                 Write(spec, Sign(spec, negative), "", "inf", false, ref start);

@@ -183,6 +183,10 @@ internal ref partial struct LispFormatter
             case 'S':
                 WriteText(spec, new LispString(_lisp.Prin1ToString(argument)), ref start);
                 return null;
+            case 'c' when argument.IsFixnum && argument.N is >= 0 and < 0x80:
+                // an ASCII character is one column, whatever it is; only a precision of 0 cuts it off
+                Write(spec, '\0', "", spec.Precision == 0 ? "" : ((char)argument.N).ToString(), false, ref start);
+                return null;
             case 'c' when argument.IsFixnum:
                 if (argument.N is < 0 or > CharCode.Max) throw _lisp.WrongType("characterp", argument);
                 Span<char> units = stackalloc char[2];

@@ -21,7 +21,7 @@ internal static class Arguments
         return value.O switch
         {
             LispFloat number => number.V,
-            LispBignum big => (double)big.V,
+            LispBignum big => Arithmetic.RoundToDouble(big.V),
             _ => throw lisp.WrongType("numberp", value),
         };
     }

@@ -6,7 +6,7 @@ internal static class HashTablePrinter
     public static void Print(LispHashTable table, LispPrinter printer)
     {
         printer.Write("#s(hash-table size ");
-        printer.Print(table.Size);
+        printer.Write(table.Size.ToString());
         printer.Write(" test ");
         printer.Print(HashPrimitives.TestName(printer.Lisp, table));
         if (table.Weakness.IsTrue)
@@ -21,8 +21,10 @@ internal static class HashTablePrinter
         printer.Print(Value.Float(table.RehashThreshold));
         if (table.IsPure) printer.Write(" purecopy t");
         printer.Write(" data (");
+        // a print-length of 0 shows all, as it does in Emacs 28
+        int limit = printer.Length == 0 ? int.MaxValue : printer.Length;
         int shown = 0;
-        for (int i = 0; i < table.Places && shown < printer.Length; i++)
+        for (int i = 0; i < table.Places && shown < limit; i++)
         {
             if (!table.TryEntry(i, out Value key, out Value value)) continue;
             if (shown++ > 0) printer.Write(' ');

@@ -51,7 +51,7 @@ internal static class CharTableShape
     /// <summary>The sub-table of elements that were read.</summary>
     public static Value SubTable(Interp lisp, Value[] items)
     {
-        if (items.Length < 2) throw lisp.Error("Invalid size in sub char-table");
+        if (items.Length == 0) throw lisp.Error("Zero-sized sub char-table");
         if (!items[0].IsFixnum || items[0].N is < 1 or > 3) throw lisp.Error("Invalid depth in sub char-table");
         int depth = (int)items[0].N;
         if (items.Length != Sizes[depth] + 2) throw lisp.Error("Invalid size in sub char-table");
