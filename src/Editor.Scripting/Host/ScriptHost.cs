@@ -31,6 +31,7 @@ internal sealed partial class ScriptHost : ILispHost
         Session.Loop.QuitRequested += () => Lisp.Attention = 1;
         PrimitiveRegistration.RegisterAll(Lisp);
         DefineVariables();
+        JsonPrimitives.DefineErrors(Lisp);
         DefineKeymaps();
         Prelude = new Prelude(Lisp, ReadAt);
         Lisp.SetValue(Sym.Features, Cons.List([.. Prelude.Features.Select(name => (Value)Lisp.Intern(name)), Lisp.Intern("emacs"), Lisp.Intern("ned")]));
