@@ -163,6 +163,7 @@ public sealed partial class Minibuffer
 
     private static string PromptOf(MinibufferRequest request)
     {
+        if (request.IsVerbatim) return request.Prompt;
         string prompt = request.Prompt.TrimEnd(' ', ':');
         if (request.Default is { Length: > 0 } standard) prompt += $" (default {standard})";
         return prompt + (prompt.EndsWith('?') ? " " : ": ");

@@ -22,6 +22,9 @@ public sealed record MinibufferRequest(string Prompt)
     /// <summary>Called after each change of the input, while the answer is typed.</summary>
     public Action<string>? Changed { get; init; }
 
+    /// <summary>Whether the prompt stands as it is written: no colon and no default are added. What Lisp asks is.</summary>
+    public bool IsVerbatim { get; init; }
+
     /// <summary>Whether all candidates show from the beginning.</summary>
     public bool ShowsCandidates { get; init; }
 

@@ -55,6 +55,9 @@ internal sealed partial class ScriptHost : ILispHost
     /// <summary>Symbols of the editor's side.</summary>
     public HostSymbols Sym { get; }
 
+    /// <summary>The terminal as Lisp's one frame.</summary>
+    public LispFrame Frame { get; } = new();
+
     /// <summary>Our own Lisp.</summary>
     public Prelude Prelude { get; }
 

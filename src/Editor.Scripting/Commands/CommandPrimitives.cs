@@ -1,0 +1,114 @@
+using Editor.Lisp;
+
+namespace Editor.Scripting;
+
+/// <summary>Commands and prefix arguments (manual: "Command Loop").</summary>
+[PrimitiveSet]
+internal static partial class CommandPrimitives
+{
+    [Primitive("call-interactively", "Call FUNCTION, providing args according to its interactive calling specs.\nRECORD-FLAG non-nil puts the call into `command-history'. KEYS is a vector of events to use instead.")]
+    public static Value CallInteractively(ScriptHost host, Value function, Value record = default, Value keys = default) => host.CallInteractively(function, record, keys);
+
+    [Primitive("funcall-interactively", "Like `funcall' but marks the call as interactive.\n\n(fn FUNCTION &rest ARGS)", Min = 1)]
+    public static Value FuncallInteractively(ScriptHost host, ReadOnlySpan<Value> arguments) => host.Lisp.Funcall(arguments[0], arguments[1..]);
+
+    [Primitive("command-execute", "Execute CMD as an editor command.\nCMD must be a symbol that satisfies `commandp', a function, or a string of keys.")]
+    public static Value CommandExecute(ScriptHost host, Value command, Value record = default, Value keys = default, Value special = default)
+    {
+        Interp lisp = host.Lisp;
+        Symbol prefix = lisp.Intern("prefix-arg");
+        if (special.IsNil)
+        {
+            lisp.SetValue(lisp.Intern("current-prefix-arg"), host.Variable(prefix));
+            lisp.SetValue(prefix, default);
+        }
+
+        if (command.O is LispString or LispVector) return host.Call("execute-kbd-macro", command);
+        return host.CallInteractively(command, record, keys);
+    }
+
+    [Primitive("execute-extended-command", "Read a command name, then read the arguments and call the command.", Interactive = "P")]
+    public static Value ExecuteExtended(ScriptHost host, Value prefix = default, Value name = default, Value typed = default)
+    {
+        _ = typed;
+        string command = name.O is LispString given ? given.Text : Arguments.Text(host.Lisp, host.Call("completing-read", Value.Str("M-x ")));
+        Symbol symbol = host.Lisp.Intern(command);
+        host.Lisp.SetValue(host.Lisp.Intern("this-command"), symbol);
+        host.Lisp.SetValue(host.Lisp.Intern("prefix-arg"), prefix);
+        return CommandExecute(host, symbol, Value.T);
+    }
+
+    [Primitive("interactive-form", "Return the interactive form of CMD or nil if none.")]
+    public static Value InteractiveForm(ScriptHost host, Value command) => host.InteractiveSpec(command) ?? default;
+
+    [Primitive("commandp", "Non-nil if FUNCTION makes provisions for interactive calling.\nStrings and vectors are keyboard macros, unless FOR-CALL-INTERACTIVELY.")]
+    public static bool Commandp(ScriptHost host, Value function, Value forCall = default)
+    {
+        if (function.O is LispString or LispVector) return forCall.IsNil;
+        return host.InteractiveSpec(function) is not null;
+    }
+
+    [Primitive("called-interactively-p", "Return t if the containing function was called by `call-interactively'.")]
+    public static bool CalledInteractively(ScriptHost host, Value kind = default)
+    {
+        bool isKeyboard = (kind.O as Symbol)?.Name == "interactive";
+        return host.IsCalledInteractively && !(isKeyboard && host.IsBatch);
+    }
+
+    [Primitive("interactive-p", "Return t if the containing function was run directly by user input.")]
+    public static bool InteractiveP(ScriptHost host) => host.IsCalledInteractively && !host.IsBatch;
+
+    [Primitive("prefix-numeric-value", "Return numeric meaning of raw prefix argument RAW.")]
+    public static Value PrefixValue(Value raw) => ScriptHost.NumericPrefix(raw);
+
+    [Primitive("this-command-keys", "Return the key sequence that invoked this command, as a string or vector.")]
+    public static Value ThisCommandKeys(ScriptHost host) => host.CommandKeys.O is null ? Value.Str("") : host.CommandKeys;
+
+    [Primitive("this-single-command-keys", "Return the key sequence that invoked this command, without prefix argument.")]
+    [Primitive("this-single-command-raw-keys", "Return the raw events that were read for this command.")]
+    [Primitive("this-command-keys-vector", "Return the key sequence that invoked this command, as a vector.")]
+    public static Value ThisCommandKeysVector(ScriptHost host) => host.CommandKeys.O is LispVector ? host.CommandKeys : Value.Of(new LispVector([]));
+
+    [Primitive("recursive-edit", "Invoke the editor command loop recursively; in batch mode this reads nothing and ends.", Interactive = "")]
+    public static void RecursiveEdit(ScriptHost host)
+    {
+        if (host.Streams is not null) throw host.Lisp.Signal(host.Lisp.Sym.EndOfFile, Cons.List(Value.Str("Error reading from stdin")));
+        throw host.Lisp.Error("ned has no recursive editing; the command loop runs on");
+    }
+
+    [Primitive("recursion-depth", "Return the current depth in recursive edits.")]
+    public static int RecursionDepth() => 0;
+
+    [Primitive("input-pending-p", "Return t if command input is currently available with no wait.")]
+    public static bool InputPending(ScriptHost host, Value checkTimers = default)
+    {
+        _ = checkTimers;
+        return host.Variable(host.Lisp.Intern("unread-command-events")).IsTrue || host.Loop.HasPendingInput;
+    }
+
+    [Primitive("discard-input", "Discard the contents of the terminal input buffer.")]
+    public static void DiscardInput(ScriptHost host) => host.Lisp.SetValue(host.Lisp.Intern("unread-command-events"), default);
+
+    [Primitive("redisplay", "Perform redisplay.")]
+    public static bool Redisplay(ScriptHost host, Value force = default)
+    {
+        _ = force;
+        if (host.IsBatch) return false;
+        host.Session.Redisplay();
+        return true;
+    }
+
+    [Primitive("redraw-display", "Clear and redisplay all visible frames.", Interactive = "")]
+    [Primitive("force-mode-line-update", "Force redisplay of the current buffer's mode line.")]
+    public static void Invalidate(ScriptHost host, Value all = default)
+    {
+        _ = all;
+        host.Session.Invalidate();
+    }
+
+    [Primitive("top-level", "Exit all recursive editing levels: quits what runs.", Interactive = "")]
+    public static Value TopLevel(ScriptHost host) => throw host.Lisp.Throw(host.Lisp.Intern("top-level"), default);
+
+    [Primitive("keyboard-quit", "Signal a `quit' condition.", Interactive = "")]
+    public static Value KeyboardQuit(ScriptHost host) => throw host.Lisp.Signal(host.Lisp.Sym.Quit, default);
+}
