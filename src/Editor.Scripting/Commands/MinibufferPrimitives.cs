@@ -1,4 +1,5 @@
 using Editor.Core;
+using Editor.Core.Input;
 using Editor.Lisp;
 
 namespace Editor.Scripting;

@@ -1,4 +1,5 @@
 using Editor.Core;
+using Editor.Core.Input;
 using Editor.Lisp;
 
 namespace Editor.Scripting;
@@ -58,27 +59,5 @@ internal sealed partial class ScriptHost
         Value made = EventOf(chord);
         Lisp.SetValue(Lisp.Intern("last-input-event"), made);
         return made;
-    }
-
-    /// <summary>A key as a Lisp event: a character with modifier bits, or the symbol of a function key.</summary>
-    public Value EventOf(KeyChord chord)
-    {
-        const int meta = 0x8000000;
-        const int control = 0x4000000;
-        const int shift = 0x2000000;
-        const int super = 0x800000;
-        if (chord.IsFunctionKey) return Lisp.Intern(chord.ToString().Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal));
-        int code = chord.Code;
-        if (chord.Modifiers.HasFlag(KeyModifiers.Control))
-        {
-            if (code is >= 'a' and <= 'z' or '@' or '[' or '\\' or ']' or '^' or '_') code &= 0x1F;
-            else if (code == ' ') code = 0;
-            else code |= control;
-        }
-
-        if (chord.Modifiers.HasFlag(KeyModifiers.Meta)) code |= meta;
-        if (chord.Modifiers.HasFlag(KeyModifiers.Super)) code |= super;
-        if (chord.Modifiers.HasFlag(KeyModifiers.Shift)) code |= shift;
-        return code;
     }
 }
