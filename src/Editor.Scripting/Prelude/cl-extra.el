@@ -282,3 +282,34 @@ no number.
   "Do nothing: there are no old compiled files."
   (interactive)
   nil)
+
+(defalias 'cl-svref #'aref)
+
+(defun cl-revappend (x y) "Return the reverse of the list X in front of Y." (nconc (reverse x) y))
+(defun cl-nreconc (x y) "Return the reverse of the list X, which is changed, in front of Y." (nconc (nreverse x) y))
+(defun cl-floatp-safe (object) "Return t if OBJECT is a float." (floatp object))
+(defun cl-struct-p (x) "Return t if X is a struct that is a record."
+  (and (recordp x) (cl--struct-class-p (cl--find-class (type-of x)))))
+(defun cl-find-class (type) "Return the class named TYPE, or nil." (cl--find-class type))
+
+(defmacro cl-define-compiler-macro (func args &rest body)
+  "Define a compiler macro for FUNC, with ARGS and BODY: what a call of it as a place stands for."
+  (declare (debug cl-defmacro) (indent 2))
+  `(progn
+     (function-put ',func 'compiler-macro (cl-function (lambda (_form ,@args) ,@body)))
+     ',func))
+
+(defun cl-compiler-macroexpand (form)
+  "Expand the compiler macro that FORM calls, again and again."
+  (let ((handler (and (consp form) (symbolp (car form)) (function-get (car form) 'compiler-macro))) next)
+    (if (and handler (not (eq form (setq next (apply handler form (cdr form))))))
+        (cl-compiler-macroexpand next)
+      form)))
+
+(defmacro cl-prog (bindings &rest body)
+  "Evaluate BODY, statements and labels as in `cl-tagbody', with BINDINGS, in a block named nil."
+  `(cl-block nil (let ,bindings (cl-tagbody ,@body))))
+
+(defmacro cl-prog* (bindings &rest body)
+  "Do as `cl-prog', with BINDINGS made one after the other."
+  `(cl-block nil (let* ,bindings (cl-tagbody ,@body))))

@@ -186,3 +186,26 @@
   (with-temp-buffer
     (cl-prin1 object (current-buffer))
     (buffer-string)))
+
+(defalias 'object-class #'eieio-object-class)
+(defalias 'object-class-fast #'eieio-object-class)
+(defalias 'object-class-name #'eieio-object-class)
+(defalias 'object-name #'eieio-object-name)
+(defalias 'object-name-string #'eieio-object-name-string)
+(defalias 'object-set-name-string #'eieio-object-set-name-string)
+(defalias 'object-p #'eieio-object-p)
+(defalias 'class-name #'eieio-class-name)
+(defalias 'class-parents #'eieio-class-parents)
+(defalias 'class-parent #'eieio-class-parent)
+(defalias 'class-children #'eieio-class-children)
+(defalias 'class-direct-superclasses #'eieio-class-parents)
+(defalias 'class-direct-subclasses #'eieio-class-children)
+(defalias 'class-precedence-list #'eieio--class-precedence-list)
+
+(defun class-abstract-p (class)
+  "Return non-nil if CLASS can have no objects of its own."
+  (plist-get (aref (eieio--class-object class) 11) :abstract))
+
+(defun eieio-declare-slots (&rest _slots)
+  "Do nothing: SLOTS need no declaration."
+  nil)
