@@ -13,6 +13,8 @@ internal sealed partial class ScriptHost
         Lisp.StringIntervals = PropertyRoom.Stretches;
         PropertiesOut = Properties.Cut;
         PropertiesIn = Properties.Paste;
+        Lisp.ObjectPrinters[typeof(LispOverlay)] = static (_, item) => item.ToString() ?? "";
+        Lisp.TypeNames[typeof(LispOverlay)] = "overlay";
     }
 
     /// <summary>Changes properties of a buffer's text: read-only buffers refuse, hooks are told, the buffer is modified.</summary>

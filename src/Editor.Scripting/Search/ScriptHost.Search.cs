@@ -9,6 +9,7 @@ internal sealed partial class ScriptHost
     private SyntaxRoom? _syntax;
     private CaseRoom? _cases;
     private PropertyRoom? _properties;
+    private OverlayRoom? _overlays;
 
     /// <summary>Searching.</summary>
     public SearchRoom Search => _search ??= new SearchRoom(this);
@@ -19,7 +20,10 @@ internal sealed partial class ScriptHost
     /// <summary>Case tables.</summary>
     public CaseRoom Cases => _cases ??= new CaseRoom(this);
 
-    /// <summary>Text properties and overlays.</summary>
+    /// <summary>Overlays.</summary>
+    public OverlayRoom Overlays => _overlays ??= new OverlayRoom(this);
+
+    /// <summary>Text properties.</summary>
     public PropertyRoom Properties => _properties ??= new PropertyRoom(this);
 
     /// <summary>Runs something with the match data as it is now put back at the end.</summary>
