@@ -225,3 +225,12 @@
 (defun help--docstring-quote (string)
   "Return STRING with what `substitute-command-keys' would change quoted."
   (replace-regexp-in-string "['\\`‘’]" "\\\\=\\&" string))
+
+(defun apropos-internal (regexp &optional predicate)
+  "Return the sorted list of the symbols whose names REGEXP matches and for which PREDICATE returns non-nil."
+  (let ((found nil))
+    (mapatoms (lambda (symbol)
+                (when (and (or (equal regexp "") (string-match-p regexp (symbol-name symbol)))
+                           (or (null predicate) (funcall predicate symbol)))
+                  (push symbol found))))
+    (sort found #'string-lessp)))
