@@ -28,6 +28,9 @@ public sealed partial class EditorProcess
     /// <summary>The most bytes that may wait to be sent; a datagram's most bytes are 65,507.</summary>
     public int OutboxLimit => _connection?.Outbox.Limit ?? 0;
 
+    /// <summary>Whether our side has sent its end of file: nothing more can be sent. From any thread.</summary>
+    public bool HasSentEof => _connection?.Outbox.End == OutboxEnd.Completed;
+
     /// <summary>
     /// Queues text to be sent (<c>process-send-string</c>), all of it or none; never waits. From any thread. For UDP one call is one datagram.
     /// </summary>

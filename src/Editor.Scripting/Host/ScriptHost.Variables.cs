@@ -15,6 +15,7 @@ internal sealed partial class ScriptHost
         DefinePlain();
         DefineSystem();
         HookProperties();
+        DefineProcesses();
         Lisp.ObjectPrinters[typeof(TextBuffer)] = static (_, item) => item is TextBuffer { IsAlive: true } buffer ? $"#<buffer {buffer.Name}>" : "#<killed buffer>";
         Lisp.ObjectPrinters[typeof(Core.EditorWindow)] = (_, item) => item is Core.EditorWindow { Buffer.IsAlive: true } window ? $"#<window {Session.Windows.All.ToList().IndexOf(window) + 1} on {window.Buffer.Name}>" : "#<window>";
         Lisp.ObjectPrinters[typeof(LispMarker)] = static (_, item) => item.ToString() ?? "";

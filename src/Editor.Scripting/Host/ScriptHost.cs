@@ -151,4 +151,6 @@ internal sealed partial class ScriptHost : ILispHost
     private Value ReadAt(string text, int offset) => new LispReader(Lisp, new StringSource(text, offset, text.Length)).Read();
 
     partial void DefineVariables();
+
+    partial void DefineProcesses();
 }

@@ -24,7 +24,7 @@ internal sealed class ChapterStream(ScriptHost host, Value contact, bool isDatag
                 WriteCoding = room.FindCoding(wanted.WriteCoding),
                 Api = ProcessApi.Chapter,
             };
-            return wanted.Describe(room.Wait(cancellation => host.Processes.OpenNetworkStreamAsync(request, cancellation)));
+            return wanted.Describe(room.Open(cancellation => host.Processes.OpenNetworkStreamAsync(request, cancellation)));
         }
         catch (NetworkException exception)
         {

@@ -57,7 +57,7 @@ internal static partial class NetworkPrimitives
                 Stopped = wanted.Get(":stop").IsTrue,
             };
             if (wanted.Get(":nowait").IsTrue) return wanted.Describe(host.Processes.OpenNetworkStream(request));
-            return wanted.Describe(room.Wait(cancellation => host.Processes.OpenNetworkStreamAsync(request, cancellation)));
+            return wanted.Describe(room.Open(cancellation => host.Processes.OpenNetworkStreamAsync(request, cancellation), letsOthersRun: request.Tls is not null));
         }
         catch (NetworkException exception)
         {
@@ -72,7 +72,7 @@ internal static partial class NetworkPrimitives
         try
         {
             NetworkServerRequest request = wanted.ServerRequest();
-            EditorProcess process = room.Wait(cancellation => host.Processes.OpenNetworkServerStreamAsync(request, cancellation));
+            EditorProcess process = room.Open(cancellation => host.Processes.OpenNetworkServerStreamAsync(request, cancellation));
             wanted.ListenerOf(process);
             return process;
         }
@@ -101,7 +101,7 @@ internal static partial class NetworkPrimitives
                 KillWithoutQuery = wanted.Get(":noquery").IsTrue,
                 Stopped = wanted.Get(":stop").IsTrue,
             };
-            EditorProcess process = room.Wait(cancellation => host.Processes.OpenDatagramAsync(request, cancellation));
+            EditorProcess process = room.Open(cancellation => host.Processes.OpenDatagramAsync(request, cancellation));
             if (wanted.IsServer && NetworkAddresses.FromLisp(wanted.Get(":remote")) is { } peer) process.DatagramAddress = peer;
             return wanted.Describe(process);
         }
@@ -169,12 +169,12 @@ internal static partial class NetworkPrimitives
         if (name.IsMultibyte && !System.Text.Ascii.IsValid(name.Text)) throw host.Lisp.Error($"Non-ASCII hostname {name.Text} detected, please use puny-encode-domain");
         try
         {
-            IReadOnlyList<IPAddress> found = host.ProcessRoom.Wait(cancellation => host.Processes.FindAddressesAsync(name.Text, wanted, cancellation));
+            IReadOnlyList<IPAddress> found = host.ProcessRoom.Open(cancellation => host.Processes.FindAddressesAsync(name.Text, wanted, cancellation));
             return Cons.List([.. found.Select(static address => NetworkAddresses.ToLisp(address, 0))]);
         }
         catch (NetworkException exception)
         {
-            host.Call("message", Value.Str("%s"), Value.Str($"{name.Text}/0 {exception.Reason}"));
+            host.Message($"{name.Text}/0 {exception.Reason}");
             return default;
         }
     }

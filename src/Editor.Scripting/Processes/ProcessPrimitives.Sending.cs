@@ -27,7 +27,7 @@ internal static partial class ProcessPrimitives
     {
         EditorProcess target = host.ProcessRoom.Get(process);
         ProcessRoom.CheckRunning(host, target);
-        if (target.State != ProcessState.HalfClosed) _ = target.SendEofAsync();
+        if (!target.HasSentEof) _ = target.SendEofAsync();
         return process.IsNil ? Value.Of(target) : process;
     }
 

@@ -74,8 +74,8 @@ internal sealed partial class ProcessRoom
             return;
         }
 
-        if (what.StartsWith("timer", StringComparison.Ordinal)) Host.Call("message", Value.Str("Error running %s: %S"), Value.Str(what), signal.Error);
-        else Host.Call("message", Value.Str("%s"), Value.Str($"error in {what}: {Host.ErrorMessage(signal.Error)}"));
+        bool isTimer = what.StartsWith("timer", StringComparison.Ordinal);
+        Host.Message(isTimer ? $"Error running {what}: {Lisp.Prin1ToString(signal.Error)}" : $"error in {what}: {Host.ErrorMessage(signal.Error)}");
     }
 
     private void RunFilter(EditorProcess process, ReadOnlySpan<char> text)

@@ -32,7 +32,7 @@ internal sealed partial class ProcessRoom
         CheckRunning(Host, process);
 
         // After process-send-eof what is sent goes nowhere, silently (GNU Emacs 28.2).
-        if (process.State == ProcessState.HalfClosed) return;
+        if (process.HasSentEof) return;
         ValueTask sending = process.SendAsync(bytes);
         if (sending.IsCompletedSuccessfully) return;
         Wait(sending.AsTask());

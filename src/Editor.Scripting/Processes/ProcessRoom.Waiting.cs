@@ -15,25 +15,31 @@ internal sealed partial class ProcessRoom
     }
 
     /// <summary>Waits for what goes on off the loop.</summary>
-    public void Wait(Task task)
+    public void Wait(Task task) => Wait(task, default);
+
+    private void Wait(Task task, PumpOptions options)
     {
         if (!task.IsCompleted)
         {
             task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Host.Loop.Wake);
-            Pump(() => task.IsCompleted, null, default);
+            Pump(() => task.IsCompleted, null, options);
         }
 
         if (task.IsCompleted) task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits for a task that a quit or a throw cancels.</summary>
-    public T Wait<T>(Func<CancellationToken, Task<T>> start)
+    /// <summary>
+    /// Waits for something to be opened, which a quit cancels. No filter, acceptor or timer runs meanwhile, as in GNU Emacs: an acceptor that waited for its
+    /// client would keep that client from going on. TLS from the start is another matter, for the other end may be this editor.
+    /// </summary>
+    public T Open<T>(Func<CancellationToken, Task<T>> start, bool letsOthersRun = false)
     {
         using CancellationTokenSource cancellation = new();
         Task<T> task = start(cancellation.Token);
         try
         {
-            return Wait(task);
+            Wait(task, letsOthersRun ? default : new PumpOptions { Work = PumpWork.Posts });
+            return task.GetAwaiter().GetResult();
         }
         catch (Exception)
         {
