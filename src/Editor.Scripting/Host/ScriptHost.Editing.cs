@@ -18,6 +18,7 @@ internal sealed partial class ScriptHost
         if (text.Text.Length == 0) return;
         bool hooks = HasChangeHooks(buffer);
         TextPosition at = buffer.Point;
+        Properties.BeforeChange(buffer, at.Value, at.Value);
         if (hooks) TellBefore(buffer, at.Value, at.Value);
         InsertUnits(ToUnits(text, State), rule);
         int end = buffer.Point.Value;
@@ -36,6 +37,7 @@ internal sealed partial class ScriptHost
         if (range.IsEmpty) return;
         bool hooks = HasChangeHooks(buffer);
         int length = range.Length;
+        Properties.BeforeChange(buffer, range.Start.Value, range.End.Value);
         if (hooks)
         {
             TellBefore(buffer, range.Start.Value, range.End.Value);
@@ -62,6 +64,7 @@ internal sealed partial class ScriptHost
         VerifyWritable();
         bool hooks = HasChangeHooks(buffer);
         int length = range.Length;
+        Properties.BeforeChange(buffer, range.Start.Value, range.End.Value);
         if (hooks) TellBefore(buffer, range.Start.Value, range.End.Value);
         int before = buffer.Text.Length;
         string units = ToUnits(text, State);

@@ -5,6 +5,7 @@ using Editor.Text;
 namespace Editor.Scripting;
 
 /// <summary>Text properties of buffers and strings: where they are kept, and how they travel with text.</summary>
+/// <remarks>As in Emacs, neighbouring stretches that came together with equal properties stay two; the searches take them for one.</remarks>
 internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
 {
     private static readonly object Key = new();
@@ -18,7 +19,7 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
         BufferState state = host.StateOf(buffer);
         if (state.Attached.TryGetValue(Key, out object? known) && known is IntervalStore<PropertyList> store) return store;
         if (!create) return null;
-        store = new IntervalStore<PropertyList>(buffer.Text.Length, PropertyComparer.Instance);
+        store = new IntervalStore<PropertyList>(buffer.Text.Length, ReferenceEqualityComparer.Instance);
         state.Attached[Key] = store;
         // From now on the properties follow the text; a buffer that never had any pays nothing.
         buffer.Text.Changed += (_, in change) => Follow(store, change);
@@ -30,7 +31,7 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
     {
         if (text.Properties is IntervalStore<PropertyList> store && store.Length == text.Length) return store;
         if (!create) return null;
-        store = new IntervalStore<PropertyList>(text.Length, PropertyComparer.Instance);
+        store = new IntervalStore<PropertyList>(text.Length, ReferenceEqualityComparer.Instance);
         text.Properties = store;
         return store;
     }

@@ -11,11 +11,13 @@ internal static partial class PropertySearchPrimitives
     {
         PropertyPlace place = PropertyPlace.Of(host, @object);
         int at = place.Position(position);
-        if (Value.Eq(limit, Value.T)) return at >= place.End ? at : place.RunEnd(at);
+        if (Value.Eq(limit, Value.T)) return at >= place.End ? at : (Value)place.RunEnd(at);
         int stop = Limit(host, limit, place.End);
         if (at >= place.End) return limit;
-        int end = place.RunEnd(at);
-        return end >= stop ? limit : end;
+        PropertyList? here = place.At(at);
+        do at = place.RunEnd(at);
+        while (at < stop && at < place.End && PropertyList.AreSame(place.At(at), here, Value.Eq));
+        return at >= stop ? limit : (Value)at;
     }
 
     [Primitive("next-single-property-change", "Return the position of next property change for a specific property.\nScans characters forward from POSITION till it finds a change in the PROP property, then returns the position of the change; LIMIT if there is none.")]
@@ -36,8 +38,10 @@ internal static partial class PropertySearchPrimitives
         int at = place.Position(position);
         int stop = Limit(host, limit, place.Start);
         if (at <= place.Start) return limit;
-        int start = place.RunStart(at - 1);
-        return start <= stop ? limit : start;
+        PropertyList? here = place.At(at - 1);
+        do at = place.RunStart(at - 1);
+        while (at > stop && at > place.Start && PropertyList.AreSame(place.At(at - 1), here, Value.Eq));
+        return at <= stop ? limit : (Value)at;
     }
 
     [Primitive("previous-single-property-change", "Return the position of previous property change for a specific property.\nScans characters backward from POSITION till it finds a change in the PROP property, then returns the position of the change; LIMIT if there is none.")]

@@ -22,6 +22,7 @@ internal sealed partial class ScriptHost
         With(buffer, () =>
         {
             VerifyWritable();
+            Properties.BeforeChange(buffer, start, end);
             bool hooks = HasChangeHooks(buffer);
             if (hooks) TellBefore(buffer, start, end);
             change();

@@ -28,7 +28,7 @@ internal static partial class MatchDataPrimitives
             items.Add(Position(host, data, data.End(i), integers.IsTrue));
         }
 
-        if (integers.IsTrue && data.Buffer is { } buffer && !Value.Eq(integers, Value.T)) items.Add(Value.Of(buffer));
+        if (integers.IsTrue && data.Buffer is { } buffer) items.Add(Value.Of(buffer));
         return Fill(reuse, items);
     }
 

@@ -16,7 +16,7 @@ internal static class CommentScanner
         if (entry.Has(SyntaxEntry.EndSecond) && at > text.Start && text.At(at - 1) is var first && first.Has(SyntaxEntry.EndFirst) && !text.IsQuoted(at - 1))
         {
             ender = at - 1;
-            style = CommentStyle.Of(entry, first);
+            style = CommentStyle.Of(first, entry); // the first character of an ender has the flag (manual: "Syntax Flags")
         }
         else if (entry.Class == SyntaxClass.CommentEnd)
         {

@@ -10,9 +10,8 @@ internal static partial class ParsePrimitives
     [Primitive("parse-partial-sexp", "Parse Lisp syntax starting at FROM until TO; return status of parse at TO.\nParsing stops at TO or when certain criteria are met; point is set to where parsing stops.\nTARGETDEPTH stops it at that depth, STOPBEFORE before an expression, COMMENTSTOP at a comment (`syntax-table': at the begin or end of a comment or string); OLDSTATE is a state to go on from.\nThe value is the list that the manual's node \"Parser State\" tells of.")]
     public static Value Parse(ScriptHost host, Value from, Value to, Value targetdepth = default, Value stopbefore = default, Value oldstate = default, Value commentstop = default)
     {
+        if (LispArguments.ToPosition(host.Lisp, from) > LispArguments.ToPosition(host.Lisp, to)) throw host.Lisp.Error("End position is smaller than start position");
         TextRange range = LispArguments.Region(host, from, to);
-        long start = LispArguments.ToPosition(host.Lisp, from);
-        if (start > range.Start.Value) throw host.Lisp.Error("End position is smaller than start position");
         ParseState state = Read(host, oldstate);
         SyntaxParser parser = new(new SyntaxReader(host))
         {

@@ -27,8 +27,9 @@ internal static partial class SyntaxMotionPrimitives
         SyntaxReader text = new(host);
         int at = host.Current.Point.Value;
         bool found = true;
-        for (; count > 0 && found; count--) found = WordForward(text, ref at);
-        for (; count < 0 && found; count++) found = WordBackward(text, ref at);
+        bool escapes = host.Variable(host.Lisp.Intern("words-include-escapes")).IsTrue;
+        for (; count > 0 && found; count--) found = WordForward(text, escapes, ref at);
+        for (; count < 0 && found; count++) found = WordBackward(text, escapes, ref at);
         host.Current.Point = new TextPosition(at);
         return found;
     }
@@ -114,21 +115,24 @@ internal static partial class SyntaxMotionPrimitives
         if ((at & 0xFFFF) == 0) host.Lisp.PollQuit();
     }
 
-    private static bool WordForward(SyntaxReader text, ref int at)
+    private static bool WordForward(SyntaxReader text, bool escapes, ref int at)
     {
-        while (at < text.End && text.ClassAt(at) != SyntaxClass.Word) text.Poll(at++);
+        while (at < text.End && !IsWord(text, escapes, at)) text.Poll(at++);
         if (at == text.End) return false;
-        while (at < text.End && text.ClassAt(at) == SyntaxClass.Word) text.Poll(at++);
+        while (at < text.End && IsWord(text, escapes, at)) text.Poll(at++);
         return true;
     }
 
-    private static bool WordBackward(SyntaxReader text, ref int at)
+    private static bool WordBackward(SyntaxReader text, bool escapes, ref int at)
     {
-        while (at > text.Start && text.ClassAt(at - 1) != SyntaxClass.Word) text.Poll(at--);
+        while (at > text.Start && !IsWord(text, escapes, at - 1)) text.Poll(at--);
         if (at == text.Start) return false;
-        while (at > text.Start && text.ClassAt(at - 1) == SyntaxClass.Word) text.Poll(at--);
+        while (at > text.Start && IsWord(text, escapes, at - 1)) text.Poll(at--);
         return true;
     }
+
+    private static bool IsWord(SyntaxReader text, bool escapes, int at) =>
+        text.ClassAt(at) is var syntax && (syntax == SyntaxClass.Word || (escapes && syntax is SyntaxClass.Escape or SyntaxClass.CharacterQuote));
 
     private static long Integer(ScriptHost host, Value value) => value.IsFixnum ? value.N : throw host.Lisp.WrongType("fixnump", value);
 }

@@ -105,7 +105,7 @@ internal sealed class SyntaxParser(SyntaxReader text)
 
             if (entry.Class == SyntaxClass.CommentEnd && CommentStyle.Of(entry).Code == style.Code && --depth <= 0) return from + 1;
             if (entry.Has(SyntaxEntry.EndFirst) && from + 1 < end && text.At(from + 1) is var second && second.Has(SyntaxEntry.EndSecond)
-                && CommentStyle.Of(second, entry).Code == style.Code)
+                && CommentStyle.Of(entry, second).Code == style.Code)
             {
                 from += 2;
                 if (--depth <= 0) return from;

@@ -83,7 +83,8 @@ internal static partial class SyntaxPrimitives
     {
         long at = LispArguments.ToPosition(host.Lisp, pos);
         if (at < host.Current.PointMin.Value || at >= host.Current.PointMax.Value) return default;
-        return host.Syntax.Current[ScriptHost.CharAt(host.Current, (int)at)];
+        SyntaxReader reader = new(host);
+        return reader.HeedsProperties ? SyntaxRoom.ToValue(reader.At((int)at)) : host.Syntax.Current[ScriptHost.CharAt(host.Current, (int)at)];
     }
 
     /// <summary>The character that a value is.</summary>

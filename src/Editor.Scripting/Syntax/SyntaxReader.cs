@@ -11,7 +11,6 @@ internal sealed class SyntaxReader
     private readonly TextBuffer _buffer;
     private readonly ISyntaxTable _table;
     private readonly Value _property;
-    private readonly bool _heedsProperties;
 
     public SyntaxReader(ScriptHost host)
     {
@@ -19,7 +18,7 @@ internal sealed class SyntaxReader
         _buffer = host.Current;
         _table = host.Syntax.InForce;
         _property = host.Lisp.Intern("syntax-table");
-        _heedsProperties = host.Variable(host.Lisp.Intern("parse-sexp-lookup-properties")).IsTrue;
+        HeedsProperties = host.Variable(host.Lisp.Intern("parse-sexp-lookup-properties")).IsTrue;
         IgnoresComments = host.Variable(host.Lisp.Intern("parse-sexp-ignore-comments")).IsTrue;
         Start = _buffer.PointMin.Value;
         End = _buffer.PointMax.Value;
@@ -31,6 +30,9 @@ internal sealed class SyntaxReader
     /// <summary>The last accessible position.</summary>
     public int End { get; }
 
+    /// <summary>Whether the text property syntax-table counts.</summary>
+    public bool HeedsProperties { get; }
+
     /// <summary>Whether comments are white space for the scanning of lists.</summary>
     public bool IgnoresComments { get; }
 
@@ -41,7 +43,7 @@ internal sealed class SyntaxReader
     public SyntaxEntry At(int position)
     {
         int c = CharAt(position);
-        if (!_heedsProperties || _host.Properties.StoreOf(_buffer) is not { IsEmpty: false } store) return _table.EntryOf(c);
+        if (!HeedsProperties || _host.Properties.StoreOf(_buffer) is not { IsEmpty: false } store) return _table.EntryOf(c);
         Value said = _host.Properties.Get(store[position - 1], _property);
         if (said.O is Cons { Car.IsFixnum: true } entry) return new SyntaxEntry((int)entry.Car.N, entry.Cdr.IsFixnum ? (int)entry.Cdr.N : -1);
         return said.O is LispCharTable other ? _host.Syntax.AdapterOf(other).EntryOf(c) : _table.EntryOf(c);
