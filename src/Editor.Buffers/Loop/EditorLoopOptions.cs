@@ -15,6 +15,6 @@ public sealed record EditorLoopOptions
     /// <summary>How long <see cref="EditorLoop.Dispose"/> waits for the loop's thread (10 s).</summary>
     public TimeSpan JoinTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The stack of the loop's own thread, in bytes (16 MiB: nested waits and filters take room).</summary>
-    public int StackBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>The stack of the loop's own thread, in bytes (256 MiB of address space: deep recursion of Lisp, nested waits; what is not used costs nothing).</summary>
+    public int StackBytes { get; init; } = 256 * 1024 * 1024;
 }

@@ -6,8 +6,14 @@ public sealed class CommandTable(Keymap globalMap)
 {
     private readonly SortedDictionary<string, Command> _commands = new(StringComparer.Ordinal);
 
-    /// <summary>All commands, by name.</summary>
+    /// <summary>The commands of the program, by name.</summary>
     public IReadOnlyCollection<Command> All => _commands.Values;
+
+    /// <summary>Commands that scripts define, beside the program's; null for none. A name of the program's own goes first.</summary>
+    public IScriptCommands? Scripts { get; set; }
+
+    /// <summary>The program's commands and then those of scripts.</summary>
+    public IEnumerable<Command> AllWithScripts => Scripts is null ? _commands.Values : _commands.Values.Concat(Scripts.All.Where(command => !_commands.ContainsKey(command.Name)));
 
     /// <summary>Defines a command and binds it in the global map.</summary>
     /// <param name="name">Its name, not taken yet.</param>
@@ -36,7 +42,7 @@ public sealed class CommandTable(Keymap globalMap)
     }
 
     /// <summary>The command of a name, or null.</summary>
-    public Command? Find(string name) => _commands.GetValueOrDefault(name);
+    public Command? Find(string name) => Scripts?.FindOverride(name) ?? _commands.GetValueOrDefault(name) ?? Scripts?.Find(name);
 
     /// <summary>The command of a name.</summary>
     /// <exception cref="EditorException">There is none; the message names it.</exception>

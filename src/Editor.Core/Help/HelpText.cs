@@ -55,7 +55,7 @@ internal static class HelpText
     public static string OfSearch(EditorSession session, string words)
     {
         string[] wanted = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Command[] found = [.. session.Commands.All.Where(command => wanted.All(word => Mentions(command, word)))];
+        Command[] found = [.. session.Commands.AllWithScripts.Where(command => wanted.All(word => Mentions(command, word)))];
         if (found.Length == 0) return $"No command mentions ‘{words}’.\n";
         StringBuilder text = new();
         text.Append($"Commands that mention ‘{words}’:\n\n");

@@ -116,8 +116,11 @@ internal sealed partial class KeyDispatcher(EditorSession session)
 
     private KeyBinding LookUp(List<KeyChord> sequence)
     {
+        IScriptCommands? scripts = session.OverridingMap is null && !session.Minibuffer.IsActive ? session.Commands.Scripts : null;
+        if (scripts?.LookUp(sequence, isGlobal: false) is { IsBound: true } own) return own;
         foreach (Keymap map in session.ActiveMaps)
         {
+            if (ReferenceEquals(map, session.GlobalMap) && scripts?.LookUp(sequence, isGlobal: true) is { IsBound: true } global) return global;
             KeyBinding binding = map.LookUp(sequence);
             if (binding.IsBound) return binding;
             if (sequence.Count > 1) continue;

@@ -9,7 +9,7 @@ internal sealed class CommandCompletion(EditorSession session) : CompletionSourc
     public override CompletionResult Complete(string input)
     {
         string[] words = input.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        IEnumerable<Command> fitting = session.Commands.All
+        IEnumerable<Command> fitting = session.Commands.AllWithScripts
             .Where(command => !command.Flags.HasFlag(CommandFlags.KeysOnly))
             .Where(command => words.All(word => command.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
             .OrderByDescending(command => command.Name.StartsWith(input, StringComparison.OrdinalIgnoreCase));

@@ -21,7 +21,7 @@ internal sealed class Prelude
         _lisp = lisp;
         string[] names = PreludeData.Names();
         _files = new PreludeFile[names.Length];
-        for (int i = 0; i < names.Length; i++) _files[i] = new PreludeFile(lisp, i, names[i], read);
+        for (int i = 0; i < names.Length; i++) _files[i] = new PreludeFile(lisp, i, names[i], read, Made);
         ReadOnlySpan<byte> index = PreludeData.Index;
         while (!index.IsEmpty)
         {
@@ -30,6 +30,9 @@ internal sealed class Prelude
             index = index[(end + 1)..];
         }
     }
+
+    /// <summary>What the definitions that were read made of their symbols' function cells.</summary>
+    public Dictionary<Symbol, object?> Made { get; } = [];
 
     /// <summary>The features that are there from the start.</summary>
     public IEnumerable<string> Features => _features.Keys;
@@ -90,7 +93,7 @@ internal sealed class Prelude
 }
 
 /// <summary>One file of the prelude.</summary>
-internal sealed class PreludeFile(Interp lisp, int number, string name, Func<string, int, Value> read)
+internal sealed class PreludeFile(Interp lisp, int number, string name, Func<string, int, Value> read, Dictionary<Symbol, object?> made)
 {
     private string? _text;
     private bool _initialized;
@@ -101,6 +104,9 @@ internal sealed class PreludeFile(Interp lisp, int number, string name, Func<str
     public List<int> InitForms { get; } = [];
 
     private string Text => _text ??= Encoding.UTF8.GetString(PreludeData.File(number));
+
+    /// <summary>Notes what a definition made.</summary>
+    public void Note(Symbol symbol) => made[symbol] = symbol.FunctionCell.O;
 
     /// <summary>Runs the init forms, once.</summary>
     public void Initialize()
@@ -155,5 +161,6 @@ internal sealed class PreludeDefinition(PreludeFile file, Symbol symbol, int off
         bool waiting = symbol.FunctionCell.O is LazyFunction lazy && ReferenceEquals(lazy.Definition, this);
         bool variable = symbol.Kind == VariableKind.Plain && ReferenceEquals(symbol.Cell.O, Unbound.Instance);
         if (offset >= 0 && (waiting || variable)) file.Evaluate(offset);
+        if (waiting) file.Note(symbol);
     }
 }

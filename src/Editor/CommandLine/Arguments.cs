@@ -43,5 +43,14 @@ internal sealed class Arguments
 
     internal string? CaFile { get; set; }
 
+    /// <summary>The actions of Lisp, in their order, as they are written.</summary>
+    internal List<string> LispWords { get; } = [];
+
+    internal void Lisp(string name, string? value)
+    {
+        LispWords.Add(name);
+        if (value is not null) LispWords.Add(value);
+    }
+
     internal IList<Target> Targets { get; } = [];
 }

@@ -54,6 +54,7 @@ internal sealed class EditorHost(Arguments arguments)
         try
         {
             StartupTargets.Open(session, arguments);
+            session.Loop.Post(() => Scripting.LispEditor.Attach(session, arguments.LispWords, loadsInit: !arguments.Quick));
             if (arguments.Demo) _demonstration = session.Loop.InvokeAsync(() => Demonstration.OpenAsync(session)).GetAwaiter().GetResult();
         }
         catch (Exception)

@@ -1,0 +1,19 @@
+namespace Editor.Core;
+
+/// <summary>Commands that a script language defines; on the loop.</summary>
+public interface IScriptCommands
+{
+    /// <summary>All of them, in no order.</summary>
+    IEnumerable<Command> All { get; }
+
+    /// <summary>The command of a name, or null.</summary>
+    Command? Find(string name);
+
+    /// <summary>The command of a name that a script has put in place of the program's own, or null.</summary>
+    Command? FindOverride(string name);
+
+    /// <summary>What a key sequence leads to in the keymaps of scripts: a command's name, a prefix, or nothing.</summary>
+    /// <param name="keys">The sequence.</param>
+    /// <param name="isGlobal">Whether the global map is meant; else the maps that go before the editor's own.</param>
+    KeyBinding LookUp(IReadOnlyList<KeyChord> keys, bool isGlobal);
+}

@@ -1,0 +1,84 @@
+using Editor.Core;
+using Editor.Core.Input;
+using Editor.Lisp;
+
+namespace Editor.Scripting;
+
+/// <summary>The commands and keys of Lisp for the editor's command loop.</summary>
+internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
+{
+    private readonly Keymap _prefix = new("lisp");
+    private readonly Dictionary<string, Value> _anonymous = new(StringComparer.Ordinal);
+
+    public IEnumerable<Command> All
+    {
+        get
+        {
+            // the names first: looking may read definitions of the prelude, which makes symbols
+            foreach (Symbol symbol in host.Lisp.Obarray.Values.ToList())
+            {
+                if (symbol.FunctionCell.IsNil || symbol.FunctionCell.O is LazyFunction or Primitive { Interactive: null }) continue;
+                if (host.InteractiveSpec(symbol) is not null) yield return Make(symbol.Name, symbol, Documentation(symbol));
+            }
+        }
+    }
+
+    public Command? Find(string name)
+    {
+        if (_anonymous.TryGetValue(name, out Value function)) return Make(name, function, "A function of Lisp without a name.");
+        if (!host.Lisp.TryFindSymbol(name, out Symbol? symbol) || host.InteractiveSpec(symbol) is null) return null;
+        return Make(name, symbol, Documentation(symbol));
+    }
+
+    public Command? FindOverride(string name)
+    {
+        // what Lisp wrote over a command of the program's; the prelude's own definitions do not count
+        if (!host.Lisp.TryFindSymbol(name, out Symbol? symbol) || symbol.FunctionCell.O is not (Closure or Cons)) return null;
+        return host.WasRedefined(symbol) && host.InteractiveSpec(symbol) is not null ? Make(name, symbol, Documentation(symbol)) : null;
+    }
+
+    public KeyBinding LookUp(IReadOnlyList<KeyChord> keys, bool isGlobal)
+    {
+        if (!host.KeysChanged) return default;
+        host.FollowWindow();
+        if (host.LookUpKeys(keys, isGlobal) is not { } found) return default;
+        if (host.Maps.Find(found) is not null && found.O is not Symbol { Name: "self-insert-command" }) return new KeyBinding(null, _prefix);
+        if (found.O is Symbol symbol) return new KeyBinding(symbol.Name, null);
+        string name = "lisp: " + host.Lisp.Prin1ToString(found);
+        _anonymous[name] = found;
+        return new KeyBinding(name, null);
+    }
+
+    private Command Make(string name, Value function, string documentation) => new(name, documentation, context => Run(name, function, context));
+
+    private void Run(string name, Value function, CommandContext context) => host.RunGuarded(() =>
+    {
+        Interp lisp = host.Lisp;
+        host.FollowWindow();
+        lisp.SetValue(lisp.Intern("current-prefix-arg"), PrefixOf(context.Prefix));
+        lisp.SetValue(lisp.Intern("last-command"), lisp.Intern(context.LastCommand.Length == 0 ? "nil" : context.LastCommand));
+        Value symbol = function.O is Symbol ? function : lisp.Intern(name);
+        lisp.SetValue(lisp.Intern("this-command"), symbol);
+        lisp.SetValue(lisp.Intern("real-this-command"), symbol);
+        if (context.Keys.Count > 0) lisp.SetValue(lisp.Intern("last-command-event"), host.EventOf(context.Keys[^1]));
+        host.KeysOfCommand = [.. context.Keys.Select(host.EventOf)];
+        host.RunHook(lisp.Intern("pre-command-hook"));
+        host.Call("call-interactively", lisp.GetValue(lisp.Intern("this-command")) is { IsTrue: true } chosen ? chosen : symbol);
+        host.RunHook(lisp.Intern("post-command-hook"));
+        host.LeaveInWindow();
+    });
+
+    private Value PrefixOf(PrefixArgument prefix)
+    {
+        if (!prefix.IsGiven) return default;
+        if (prefix.Number is { } number) return prefix.IsMinus ? -number : number;
+        if (prefix.IsMinus) return host.Lisp.Intern("-");
+        return Cons.List((long)Math.Pow(4, prefix.Universals));
+    }
+
+    private string Documentation(Symbol symbol)
+    {
+        string text = host.DocumentationOf(symbol) ?? "A command of Lisp.";
+        return text.Length == 0 ? "A command of Lisp." : text;
+    }
+}
