@@ -146,15 +146,23 @@
            (t
             (let ((function (cl-generic--chain generic (nreverse primaries) nil)))
               (if (or befores afters)
-                  (setq function (cl-generic--surround (nreverse befores) function afters)))
+                  (setq function (cl-generic--surround generic (nreverse befores) function afters)))
               (if arounds (setq function (cl-generic--chain generic (nreverse arounds) function)))
               function))))
     (puthash key result (aref generic 5))
     result))
 
-(defun cl-generic--surround (befores function afters)
-  "Return a function that calls the methods BEFORES, FUNCTION and the methods AFTERS."
-  (let ((before (mapcar (lambda (m) (aref m 4)) befores)) (after (mapcar (lambda (m) (aref m 4)) afters)))
+(defun cl-generic--alone (generic method)
+  "Return the function of METHOD of GENERIC, which has no next one."
+  (let ((function (aref method 4)))
+    (if (aref method 3)
+        (lambda (&rest args) (apply function (list nil args generic method) args))
+      function)))
+
+(defun cl-generic--surround (generic befores function afters)
+  "Return a function that calls the methods BEFORES of GENERIC, FUNCTION and the methods AFTERS."
+  (let ((before (mapcar (lambda (m) (cl-generic--alone generic m)) befores))
+        (after (mapcar (lambda (m) (cl-generic--alone generic m)) afters)))
     (lambda (&rest args)
       (let ((rest before))
         (while rest (apply (car rest) args) (setq rest (cdr rest))))

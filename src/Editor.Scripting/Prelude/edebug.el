@@ -6,11 +6,6 @@
 (defvar edebug-all-defs nil "Non-nil would instrument all definitions; here nothing is instrumented.")
 (defvar edebug-all-forms nil "Non-nil would instrument all forms; here nothing is instrumented.")
 
-(defmacro def-edebug-elem-spec (name spec)
-  "Define NAME as an element of specifications with the meaning SPEC."
-  (declare (indent 1))
-  `(function-put ,name 'edebug-elem-spec ,spec))
-
 (defun edebug-get-spec (symbol)
   "Return the specification of SYMBOL."
   (let ((spec (function-get symbol 'edebug-form-spec)))

@@ -1,6 +1,6 @@
 ;;; eieio-base.el --- Classes to inherit from  -*- lexical-binding: t -*-
 ;;;features: eieio-base
-;;;provide-names: eieio-named eieio-singleton eieio-instance-inheritor
+;;;provide-names: eieio-named eieio-singleton eieio-instance-inheritor eieio-instance-tracker eieio-instance-tracker-find
 
 (defclass eieio-named ()
   ((object-name :initarg :object-name :initform nil))
@@ -36,3 +36,27 @@
   (if (slot-boundp object 'parent-instance)
       (eieio-oref (oref object parent-instance) slot-name)
     (cl-call-next-method)))
+
+(defun eieio-instance-inheritor-slot-boundp (object slot)
+  "Return non-nil if SLOT of OBJECT itself has a value."
+  (slot-boundp object slot))
+
+(defclass eieio-instance-tracker ()
+  ((tracking-symbol :type symbol :allocation :class :documentation "The variable with the list of objects."))
+  "An object that is in a list as long as it lives."
+  :abstract t)
+
+(cl-defmethod initialize-instance :after ((this eieio-instance-tracker) &rest _slots)
+  "Put THIS into the list of its class."
+  (let ((list (oref this tracking-symbol)))
+    (unless (memq this (symbol-value list))
+      (set list (append (symbol-value list) (list this))))))
+
+(cl-defmethod delete-instance ((this eieio-instance-tracker))
+  "Take THIS out of the list of its class."
+  (let ((list (oref this tracking-symbol)))
+    (set list (delq this (symbol-value list)))))
+
+(defun eieio-instance-tracker-find (key slot list-symbol)
+  "Return the object in the list of the variable LIST-SYMBOL whose SLOT is KEY."
+  (object-assoc key slot (symbol-value list-symbol)))

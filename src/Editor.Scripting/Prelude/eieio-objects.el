@@ -7,7 +7,7 @@
       (signal 'cl-no-applicable-method (cons 'make-instance (cons class slots))))
     (let ((object (copy-sequence (aref definition 10))))
       ;; A name in front of the initargs is how objects were made long ago.
-      (if (stringp (car slots)) (setq slots (cdr slots)))
+      (if (and slots (or (stringp (car slots)) (null (car slots)))) (setq slots (cdr slots)))
       (initialize-instance object slots)
       object)))
 

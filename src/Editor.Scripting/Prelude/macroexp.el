@@ -301,9 +301,15 @@ The first part holds the docstring and the `declare', `interactive' and
 
 (defun macroexp--fgrep (bindings sexp)
   "Return those of BINDINGS whose variable occurs somewhere in SEXP."
-  (let ((found nil) (pending (list sexp)) (left bindings))
+  (let ((found nil) (pending (list sexp)) (left bindings) (steps 0) (seen nil))
     (while (and left pending)
       (let ((x (pop pending)))
+        ;; Circular code is rare: only what takes long is looked at for it.
+        (if (< steps 10000)
+            (setq steps (1+ steps))
+          (or seen (setq seen (make-hash-table :test 'eq)))
+          (if (or (consp x) (vectorp x))
+              (if (gethash x seen) (setq x nil) (puthash x t seen))))
         (cond
          ((consp x) (push (cdr x) pending) (push (car x) pending))
          ((vectorp x) (push (append x nil) pending))
