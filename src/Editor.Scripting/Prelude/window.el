@@ -114,3 +114,17 @@
 (defun scroll-up-command (&optional arg) "Scroll the text up." (interactive "^P") (scroll-up arg))
 
 (defun scroll-down-command (&optional arg) "Scroll the text down." (interactive "^P") (scroll-down arg))
+
+(defun current-window-configuration (&optional _frame)
+  "Return what `set-window-configuration' restores: without a screen, the current buffer."
+  (list 'window-configuration (current-buffer)))
+
+(defun set-window-configuration (configuration &rest _)
+  "Restore CONFIGURATION."
+  (let ((buffer (car (cdr-safe configuration))))
+    (when (buffer-live-p buffer) (set-buffer buffer)))
+  t)
+
+(defun window-configuration-p (object)
+  "Return non-nil if OBJECT is a configuration of windows."
+  (eq (car-safe object) 'window-configuration))
