@@ -93,6 +93,7 @@ internal static partial class ArrayPrimitives
         if (text.IsMultibyte) count = CharCode.ToUnits(character, units);
         else units[0] = (char)character;
         int at = text.UnitOf((int)idx.N);
+        if (count == 1 && text.TrySetUnit(at, units[0])) return newelt;
         int width = at + 1 < text.Text.Length && char.IsSurrogatePair(text.Text[at], text.Text[at + 1]) ? 2 : 1;
         text.Text = string.Concat(text.Text.AsSpan(0, at), units[..count], text.Text.AsSpan(at + width));
         return newelt;

@@ -6,7 +6,8 @@ namespace Editor.Lisp;
 /// </summary>
 public sealed class LispString
 {
-    private string _text;
+    private string? _text;
+    private char[]? _units; // the text while aset works on it: a loop over a long string must not copy it each time
     private int _length = -1;
 
     /// <summary>A string; unibyte when all of it is ASCII, as a literal is in Emacs, unless told otherwise.</summary>
@@ -25,10 +26,11 @@ public sealed class LispString
     /// <summary>The units.</summary>
     public string Text
     {
-        get => _text;
+        get => _text ??= new string(_units!);
         internal set
         {
             _text = value;
+            _units = null;
             _length = -1;
         }
     }
@@ -44,13 +46,23 @@ public sealed class LispString
     {
         get
         {
-            if (_length < 0) _length = Count(_text);
+            if (_length < 0) _length = Count(Text);
             return _length;
         }
     }
 
     /// <summary>Whether character and unit indices are the same.</summary>
-    internal bool IsDirect => Length == _text.Length;
+    internal bool IsDirect => Length == (_units?.Length ?? _text!.Length);
+
+    /// <summary>Stores a unit that is half of no pair over one that is none either; false when the text has pairs and nothing was done.</summary>
+    internal bool TrySetUnit(int unit, char value)
+    {
+        if (!IsDirect || char.IsSurrogate(value) && value is < '\uDC80' or > '\uDCFF') return false;
+        _units ??= Text.ToCharArray();
+        _units[unit] = value;
+        _text = null;
+        return true;
+    }
 
     private static int Count(string text)
     {
@@ -70,13 +82,14 @@ public sealed class LispString
     internal int UnitOf(int index)
     {
         if (IsDirect) return index;
+        string text = Text;
         int unit = 0;
-        for (int i = 0; i < index; i++) unit += char.IsHighSurrogate(_text[unit]) && unit + 1 < _text.Length && char.IsLowSurrogate(_text[unit + 1]) ? 2 : 1;
+        for (int i = 0; i < index; i++) unit += char.IsHighSurrogate(text[unit]) && unit + 1 < text.Length && char.IsLowSurrogate(text[unit + 1]) ? 2 : 1;
         return unit;
     }
 
     /// <summary>The character index of a unit offset.</summary>
-    internal int CharacterOf(int unit) => IsDirect ? unit : Count(_text[..unit]);
+    internal int CharacterOf(int unit) => IsDirect ? unit : Count(Text[..unit]);
 
     /// <summary>The Lisp character at <paramref name="index"/> (0-based, in range).</summary>
     internal int CharAt(int index) => CharAtUnit(UnitOf(index));
@@ -84,13 +97,13 @@ public sealed class LispString
     /// <summary>The Lisp character that begins at a unit.</summary>
     internal int CharAtUnit(int unit)
     {
-        char c = _text[unit];
+        char c = _units is { } units ? units[unit] : _text![unit];
         if (!IsMultibyte || c < 0xD800) return c;
-        return CharCode.FromUnits(_text, unit);
+        return CharCode.FromUnits(Text, unit);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _text;
+    public override string ToString() => Text;
 }
 
 /// <summary>Lisp characters and UTF-16 units.</summary>

@@ -1,0 +1,147 @@
+;;; thingatpt.el --- the thing at point: word, symbol, number, URL and others  -*- lexical-binding: t -*-
+;;;features: thingatpt
+
+(defvar thing-at-point-uri-schemes
+  '("ftp://" "file://" "gopher://" "http://" "https://" "irc://" "ldap://" "mailto:" "news:" "nntp:" "telnet://" "ws://" "wss://")
+  "What a URL in text begins with.")
+
+(defun thing-at-point--chars (chars)
+  "Return the bounds of the run of CHARS, as `skip-chars-forward' takes them, around point, or nil."
+  (save-excursion
+    (let ((begin (save-excursion (skip-chars-backward chars) (point)))
+          (end (progn (skip-chars-forward chars) (point))))
+      (and (< begin end) (cons begin end)))))
+
+(defun bounds-of-thing-at-point (thing)
+  "Return (BEGIN . END) of THING at point, or nil.
+THING is symbol, word, number, line, sentence, url, email, filename, whitespace, uuid, defun, sexp, list or page."
+  (cond
+   ((get thing 'bounds-of-thing-at-point) (funcall (get thing 'bounds-of-thing-at-point)))
+   ((eq thing 'symbol)
+    (save-excursion
+      (let ((begin (progn (skip-syntax-backward "w_") (point)))
+            (end (progn (skip-syntax-forward "w_") (point))))
+        (and (< begin end) (cons begin end)))))
+   ((eq thing 'word)
+    (save-excursion
+      (let ((begin (progn (skip-syntax-backward "w") (point)))
+            (end (progn (skip-syntax-forward "w") (point))))
+        (and (< begin end) (cons begin end)))))
+   ((eq thing 'line)
+    (cons (line-beginning-position) (min (point-max) (1+ (line-end-position)))))
+   ((eq thing 'number)
+    (save-excursion
+      (let ((bounds (thing-at-point--chars "-+0-9.eE")))
+        (and bounds
+             (string-match-p "\\`-?[0-9]+\\.?[0-9]*\\(?:[eE][-+]?[0-9]+\\)?\\'"
+                             (buffer-substring-no-properties (car bounds) (cdr bounds)))
+             bounds))))
+   ((eq thing 'whitespace) (thing-at-point--chars " \t\n"))
+   ((eq thing 'filename) (thing-at-point--chars "-a-zA-Z0-9_.~/:@%+,#"))
+   ((eq thing 'email)
+    (let ((bounds (thing-at-point--chars "-a-zA-Z0-9_.@+%")))
+      (and bounds
+           (string-match-p "\\`[^@]+@[^@.]+\\.[^@]+\\'" (buffer-substring-no-properties (car bounds) (cdr bounds)))
+           bounds)))
+   ((eq thing 'uuid)
+    (let ((bounds (thing-at-point--chars "-a-fA-F0-9")))
+      (and bounds (= 36 (- (cdr bounds) (car bounds))) bounds)))
+   ((eq thing 'url)
+    (let ((bounds (thing-at-point--chars "^ \t\n\"<>()[]{}`")))
+      (and bounds
+           (let ((text (buffer-substring-no-properties (car bounds) (cdr bounds))) (at nil))
+             (dolist (scheme thing-at-point-uri-schemes)
+               (let ((found (string-search scheme text)))
+                 (when (and found (or (null at) (< found at))) (setq at found))))
+             (and at
+                  (cons (+ (car bounds) at)
+                        (- (cdr bounds)
+                           (- (length text) (length (string-trim-right text "[.,:;!?']+"))))))))))
+   ((eq thing 'sexp)
+    (condition-case nil
+        (save-excursion
+          (let* ((end (progn (forward-sexp 1) (point)))
+                 (begin (progn (forward-sexp -1) (point))))
+            (cons begin end)))
+      (error nil)))
+   ((eq thing 'list)
+    (condition-case nil
+        (save-excursion
+          (let* ((begin (progn (if (looking-at "\\s(") nil (up-list -1)) (point)))
+                 (end (progn (forward-sexp 1) (point))))
+            (cons begin end)))
+      (error nil)))
+   (t
+    (let ((forward (or (get thing 'forward-op) (intern-soft (format "forward-%s" thing)))))
+      (when (functionp forward)
+        (condition-case nil
+            (save-excursion
+              (let* ((at (point))
+                     (end (progn (funcall forward 1) (point)))
+                     (begin (progn (funcall forward -1) (point))))
+                (and (<= begin at end) (< begin end) (cons begin end))))
+          (error nil)))))))
+
+(defun thing-at-point (thing &optional no-properties)
+  "Return the text of THING at point, or nil; without its properties if NO-PROPERTIES."
+  (if (get thing 'thing-at-point)
+      (funcall (get thing 'thing-at-point))
+    (let ((bounds (bounds-of-thing-at-point thing)))
+      (and bounds
+           (if (eq thing 'number)
+               (string-to-number (buffer-substring-no-properties (car bounds) (cdr bounds)))
+             (if no-properties
+                 (buffer-substring-no-properties (car bounds) (cdr bounds))
+               (buffer-substring (car bounds) (cdr bounds))))))))
+
+(defun thing-at-mouse (event thing &optional no-properties)
+  "Return the text of THING where EVENT was."
+  (save-excursion
+    (posn-set-point (event-end event))
+    (thing-at-point thing no-properties)))
+
+(defun beginning-of-thing (thing)
+  "Go to the start of THING at point."
+  (let ((bounds (bounds-of-thing-at-point thing)))
+    (unless bounds (error "No %s here" thing))
+    (goto-char (car bounds))))
+
+(defun end-of-thing (thing)
+  "Go to the end of THING at point."
+  (let ((bounds (bounds-of-thing-at-point thing)))
+    (unless bounds (error "No %s here" thing))
+    (goto-char (cdr bounds))))
+
+(defun word-at-point (&optional no-properties)
+  "Return the word at point, or nil."
+  (thing-at-point 'word no-properties))
+
+(defun symbol-at-point ()
+  "Return the symbol at point, or nil."
+  (let ((name (thing-at-point 'symbol t)))
+    (and name (intern name))))
+
+(defun number-at-point ()
+  "Return the number at point, or nil."
+  (thing-at-point 'number))
+
+(defun sentence-at-point (&optional no-properties) "Return the sentence at point." (thing-at-point 'sentence no-properties))
+
+(defun sexp-at-point ()
+  "Return the expression at point, read, or nil."
+  (let ((text (thing-at-point 'sexp t)))
+    (and text (condition-case nil (car (read-from-string text)) (error nil)))))
+
+(defun list-at-point (&optional _ignore-comment-or-string)
+  "Return the list around point, read, or nil."
+  (let ((text (thing-at-point 'list t)))
+    (and text (condition-case nil (car (read-from-string text)) (error nil)))))
+
+(defun current-word (&optional strict really-word)
+  "Return the word at point or before it (only at it if STRICT), a symbol unless REALLY-WORD."
+  (save-excursion
+    (let ((thing (if really-word 'word 'symbol)))
+      (or (thing-at-point thing t)
+          (and (not strict)
+               (progn (skip-syntax-backward "^w_" (line-beginning-position))
+                      (thing-at-point thing t)))))))
