@@ -11,7 +11,7 @@ internal ref partial struct LispFormatter
         foreach (Piece piece in _pieces!)
         {
             if (piece.Argument is null) continue;
-            int offset = result.CharacterOf(piece.Start);
+            int offset = result.CharacterOf(piece.TextStart);
             int newLength = result.CharacterOf(piece.End) - offset;
             foreach ((int start, int end, Value properties) in intervals(piece.Argument) ?? [])
             {
@@ -30,7 +30,7 @@ internal ref partial struct LispFormatter
         foreach (Piece piece in _pieces!)
         {
             if (unit <= piece.FormatStart) break;
-            int length = piece.Start < 0 ? 1 : piece.End - piece.Start;
+            int length = piece.End - piece.Start;
             int start = piece.FormatStart + shift;
             if (unit < piece.FormatEnd) return result.CharacterOf(start + length);
             shift += length - (piece.FormatEnd - piece.FormatStart);

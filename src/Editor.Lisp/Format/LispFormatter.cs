@@ -103,15 +103,16 @@ internal ref partial struct LispFormatter
         if (spec.Conversion == '%')
         {
             _out.AppendFormatted('%');
-            _pieces?.Add(new Piece(start, _at, -1, 0, null));
+            _pieces?.Add(new Piece(start, _at, Written - 1, Written, null, 0));
             return;
         }
 
         _argument = argument;
         if (argument >= _arguments.Length) throw _lisp.Error("Not enough arguments for format string");
-        int before = Written;
-        LispString? carried = Convert(spec, _arguments[argument], ref before);
-        _pieces?.Add(new Piece(start, _at, before, Written, carried));
+        int begin = Written;
+        int textStart = begin;
+        LispString? carried = Convert(spec, _arguments[argument], ref textStart);
+        _pieces?.Add(new Piece(start, _at, begin, Written, carried, textStart));
     }
 
     private readonly int Written => _out.Text.Length;
@@ -286,6 +287,6 @@ internal ref partial struct LispFormatter
 
     private readonly record struct Specification(int Field, Flags Flags, long Width, long Precision, int Conversion);
 
-    /// <summary>Where a %-construct stood in the format (units) and what it became in the result; <c>%%</c> has start -1.</summary>
-    private readonly record struct Piece(int FormatStart, int FormatEnd, int Start, int End, LispString? Argument);
+    /// <summary>Where a %-construct stood in the format (units), what it became in the result, and where there the argument's text begins, behind padding.</summary>
+    private readonly record struct Piece(int FormatStart, int FormatEnd, int Start, int End, LispString? Argument, int TextStart);
 }

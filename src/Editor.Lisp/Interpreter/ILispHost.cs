@@ -30,12 +30,6 @@ internal interface ILispHost
     /// </summary>
     void Print(Value destination, string text);
 
-    /// <summary>
-    /// Text that <c>read</c> takes from a buffer, a marker, or t (a line of standard input or of the minibuffer); null for anything else.
-    /// <paramref name="advance"/> is told how many units (UTF-16) of it were used, from the text's start.
-    /// </summary>
-    string? InputText(Value source, out Action<int> advance);
-
     /// <summary>Notes the match data: code that is read or expanded on the way must not change what the running program matched.</summary>
     object? HoldMatchData();
 
@@ -71,12 +65,6 @@ internal sealed class NullHost : ILispHost, IUnwinder
     public void Print(Value destination, string text)
     {
         // nobody listens
-    }
-
-    public string? InputText(Value source, out Action<int> advance)
-    {
-        advance = static _ => { };
-        return null;
     }
 
     public object? HoldMatchData() => null;

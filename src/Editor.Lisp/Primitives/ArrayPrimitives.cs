@@ -47,6 +47,8 @@ internal static partial class ArrayPrimitives
                 return (ulong)idx.N < (ulong)bits.Length ? Value.Bool(bits[(int)idx.N]) : throw lisp.OutOfRange(array, idx);
             case LispCharTable table:
                 return idx.N is >= 0 and <= CharCode.Max ? table[(int)idx.N] : throw lisp.WrongType("characterp", idx);
+            case LispByteCode code:
+                return (ulong)idx.N < (ulong)code.Items.Length ? code.Items[idx.N] : throw lisp.OutOfRange(array, idx);
             default:
                 throw lisp.WrongType("arrayp", array);
         }

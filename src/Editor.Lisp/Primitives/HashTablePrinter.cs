@@ -6,7 +6,7 @@ internal static class HashTablePrinter
     public static void Print(LispHashTable table, LispPrinter printer)
     {
         printer.Write("#s(hash-table size ");
-        printer.Write(table.Size.ToString());
+        printer.Write(Math.Max(1, table.Size).ToString());
         printer.Write(" test ");
         printer.Print(HashPrimitives.TestName(printer.Lisp, table));
         if (table.Weakness.IsTrue)

@@ -107,7 +107,9 @@ internal static partial class PredicatePrimitives
     [Primitive("special-form-p", "Return non-nil if OBJECT is, or is the name of, a special form.")]
     public static bool SpecialFormp(Interp lisp, Value @object) => lisp.IndirectFunction(@object).O is SpecialForm;
 
-    [Primitive("byte-code-function-p", "Return t if OBJECT is a byte-compiled function; there are none here.")]
+    [Primitive("byte-code-function-p", "Return t if OBJECT is a byte-compiled function object; such objects can be read, not called.")]
+    public static bool ByteCodeFunctionp(Value @object) => @object.O is LispByteCode;
+
     [Primitive("module-function-p", "Return t if OBJECT is a function of a dynamic module; there are none here.")]
     [Primitive("subr-native-elisp-p", "Return t if OBJECT is natively compiled Lisp; there is none here.")]
     public static bool CompiledFunctionp(Value @object) => false;

@@ -74,5 +74,6 @@ internal sealed partial class WellKnownSymbols
     public readonly Symbol TextQuotingStyle = lisp.Intern("text-quoting-style");
     public readonly Symbol Grave = lisp.Intern("grave");
     public readonly Symbol Straight = lisp.Intern("straight");
+    public readonly Symbol PrintCharset = lisp.Intern("print-charset-text-property");
     public readonly Symbol FloatOutputFormat = lisp.Intern("float-output-format");
 }

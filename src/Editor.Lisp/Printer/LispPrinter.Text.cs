@@ -11,7 +11,8 @@ internal sealed partial class LispPrinter
             return;
         }
 
-        IEnumerable<(int Start, int End, Value Properties)>? intervals = _lisp.StringIntervals?.Invoke(text);
+        IEnumerable<(int Start, int End, Value Properties)>? intervals = text.Properties is null ? null : _lisp.StringIntervals?.Invoke(text);
+        if (intervals is not null && !_settings.Charset && intervals.All(interval => WithoutCharset(interval.Properties).IsNil)) intervals = null;
         if (intervals is not null) _out.Append("#(");
         _out.Append('"');
         WriteEscaped(text);
@@ -19,12 +20,24 @@ internal sealed partial class LispPrinter
         if (intervals is null) return;
         foreach ((int start, int end, Value properties) in intervals)
         {
-            if (properties.IsNil) continue;
-            _out.Append(' ').Append(start).Append(' ').Append(end).Append(' ');
-            Print(properties);
+            if (WithoutCharset(properties) is { IsTrue: true } shown) PrintInterval(start, end, shown);
         }
 
         _out.Append(')');
+    }
+
+    private void PrintInterval(int start, int end, Value properties)
+    {
+        _out.Append(' ').Append(start).Append(' ').Append(end).Append(' ');
+        Print(properties);
+    }
+
+    /// <summary>The properties without <c>charset</c>, when print-charset-text-property is nil.</summary>
+    private Value WithoutCharset(Value properties)
+    {
+        if (_settings.Charset || properties.O is not Cons { Car.O: Symbol name, Cdr.O: Cons rest } cell) return properties;
+        Value others = WithoutCharset(rest.Cdr);
+        return name.Name == "charset" ? others : new Cons(cell.Car, new Cons(rest.Car, others));
     }
 
     private void WriteEscaped(LispString text)

@@ -37,12 +37,7 @@ internal static partial class PrintPrimitives
     public static bool Terpri(Interp lisp, Value printcharfun = default, bool ensure = false)
     {
         Value stream = lisp.OutputStream(printcharfun);
-        if (ensure)
-        {
-            if (stream.O is not null && lisp.IsAtLineStart is null && stream.IsFunctionObject) throw lisp.SignalObject(new Cons(lisp.Sym.Error, new Cons(Value.Str("Unsupported function argument"), stream)));
-            if (lisp.IsAtLineStart?.Invoke(lisp, stream) == true) return false;
-        }
-
+        if (ensure && lisp.IsAtLineStart?.Invoke(lisp, stream) == true) return false;
         lisp.WriteTo(stream, "\n");
         return true;
     }

@@ -15,6 +15,7 @@ internal readonly struct PrintSettings
         EscapeControls = lisp.GetValue(sym.PrintEscapeControlCharacters).IsTrue;
         EscapeMultibyte = lisp.GetValue(sym.PrintEscapeMultibyte).IsTrue;
         IntegersAsCharacters = lisp.GetValue(sym.PrintIntegersAsCharacters).IsTrue;
+        Charset = lisp.GetValue(sym.PrintCharset).IsTrue;
         FloatFormat = lisp.GetValue(sym.FloatOutputFormat);
     }
 
@@ -35,6 +36,8 @@ internal readonly struct PrintSettings
     public bool EscapeMultibyte { get; }
 
     public bool IntegersAsCharacters { get; }
+
+    public bool Charset { get; }
 
     public Value FloatFormat { get; }
 

@@ -14,9 +14,13 @@ internal sealed class BatchStreams(Stream input, Stream output, Stream error)
     private int _readAt;
     private int _readEnd;
 
+    /// <summary>Whether nothing, or a newline, was the last thing written to standard output.</summary>
+    public bool IsAtLineStart { get; private set; } = true;
+
     /// <summary>Writes to standard output.</summary>
     public void Write(string text)
     {
+        if (text.Length > 0) IsAtLineStart = text[^1] == '\n';
         _gathered.Append(text);
         if (_gathered.Length >= MostGathered) Flush();
     }

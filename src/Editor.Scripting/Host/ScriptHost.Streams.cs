@@ -35,27 +35,39 @@ internal sealed partial class ScriptHost
         }
     }
 
-    /// <inheritdoc/>
-    public string? InputText(Value source, out Action<int> advance)
+    /// <summary>What <c>read</c> reads from: a buffer, a marker, or a line that a person gives for t; null: something else.</summary>
+    private ReadSource? OpenRead(Value source)
     {
-        TextBuffer? buffer = source.O as TextBuffer ?? (source.O as LispMarker)?.Buffer;
-        if (source.O is LispMarker && buffer is null) throw Lisp.Error("Marker does not point anywhere");
-        if (buffer is not null)
+        switch (source.O)
         {
-            int start = source.O is LispMarker at ? at.Position!.Value : buffer.Point.Value;
-            start = Math.Clamp(start, buffer.PointMin.Value, buffer.PointMax.Value);
-            advance = units =>
-            {
-                TextRange rest = new(new TextPosition(start), buffer.PointMax);
-                int characters = CountCharacters(buffer, rest, units);
-                if (source.O is LispMarker marker) marker.Set(buffer, start + characters);
-                else buffer.Point = new TextPosition(start + characters);
-            };
-            return buffer.Text.GetString(new TextRange(new TextPosition(start), buffer.PointMax));
+            case TextBuffer buffer:
+                return new BufferReadSource(buffer, null);
+            case LispMarker marker:
+                return new BufferReadSource(marker.Buffer ?? throw Lisp.Error("Marker does not point anywhere"), marker);
+            case null:
+            case Symbol { Name: "t" or "read-char" }:
+                string line = ReadLine("Lisp expression: ");
+                return new StringSource(line, 0, line.Length);
+            default:
+                return null;
         }
+    }
 
-        advance = static _ => { };
-        return source.O is null or Symbol ? ReadLine("Lisp expression: ") : null;
+    /// <summary>Whether output to a stream would begin a line (terpri).</summary>
+    private bool IsAtLineStart(Value stream)
+    {
+        switch (stream.O)
+        {
+            case TextBuffer buffer:
+                return buffer.Point == buffer.PointMin || CharAt(buffer, buffer.Point.Value - 1) == '\n';
+            case LispMarker { Buffer: { } buffer } marker:
+                return marker.Position is not { } at || at == buffer.PointMin.Value || CharAt(buffer, at - 1) == '\n';
+            case null:
+            case Symbol { Name: "t" }:
+                return Streams?.IsAtLineStart ?? false;
+            default:
+                throw Lisp.SignalObject(new Cons(Lisp.Sym.Error, new Cons(Value.Str("Unsupported function argument"), stream)));
+        }
     }
 
     /// <summary>Asks for a line: in the minibuffer, or of standard input in batch, where its end is an error.</summary>
@@ -65,13 +77,6 @@ internal sealed partial class ScriptHost
         Streams.Write(prompt);
         Streams.Flush();
         return Streams.ReadLine() ?? throw Lisp.Signal(Lisp.Sym.EndOfFile, Cons.List(Value.Str("Error reading from stdin")));
-    }
-
-    private static int CountCharacters(TextBuffer buffer, TextRange rest, int units)
-    {
-        if (buffer.Text.UnitCount == buffer.Text.Length) return units;
-        string text = buffer.Text.GetString(rest);
-        return new LispString(text[..Math.Min(units, text.Length)], true).Length;
     }
 
     private void PrintAt(LispMarker marker, string text)

@@ -25,7 +25,8 @@ internal sealed partial class ScriptHost
             Print(stream, text);
             return true;
         };
-        Lisp.OpenReadSource = (_, stream) => InputText(stream, out Action<int> advance) is { } text ? new HostSource(text, advance) : null;
+        Lisp.OpenReadSource = (_, stream) => OpenRead(stream);
+        Lisp.IsAtLineStart = (_, stream) => IsAtLineStart(stream);
     }
 
     private void DefineForwards()
@@ -203,21 +204,6 @@ internal sealed partial class ScriptHost
     {
         state.Attached[nameof(FileCodingOf)] = value;
         if (value.O is Symbol symbol && CodingSystem.TryParse(symbol.Name, out CodingSystem? coding)) state.Buffer.FileCoding = coding;
-    }
-
-    private sealed class HostSource(string text, Action<int> advance) : ReadSource
-    {
-        private int _next;
-
-        public override int Fill(Span<char> room)
-        {
-            int count = Math.Min(room.Length, text.Length - _next);
-            text.AsSpan(_next, count).CopyTo(room);
-            _next += count;
-            return count;
-        }
-
-        public override void Consumed(int units, ReadOnlySpan<char> unused) => advance(units);
     }
 }
 
