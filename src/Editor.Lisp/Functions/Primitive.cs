@@ -50,7 +50,7 @@ internal abstract class Primitive(string name, int min, int max, string document
     internal bool IsMacro { get; set; }
 
     protected Exception WrongCount(Interp lisp, int count) =>
-        lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(IsMacro ? new Cons(min, Math.Max(min, max)) : lisp.Intern(Name), count));
+        lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(IsMacro ? new Cons(min, Name is "defun" or "defmacro" ? 3 : Math.Max(min, max)) : lisp.Intern(Name), count));
 
     public override string ToString() => $"#<subr {Name}>";
 }

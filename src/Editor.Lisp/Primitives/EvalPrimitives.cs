@@ -29,7 +29,7 @@ internal static partial class EvalPrimitives
             if (all.Count % 4096 == 0) lisp.PollQuit();
         }
 
-        if (rest.IsTrue) throw lisp.WrongType("listp", arguments[^1]);
+        if (rest.IsTrue) throw lisp.WrongType("listp", rest);
         return lisp.Funcall(arguments[0], System.Runtime.InteropServices.CollectionsMarshal.AsSpan(all));
     }
 

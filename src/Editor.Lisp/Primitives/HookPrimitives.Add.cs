@@ -74,9 +74,9 @@ internal static partial class HookPrimitives
         }
 
         if (!here) lisp.SetDefault(hook, value);
-        else if (value.O is Cons { Cdr.IsNil: true } only && ReferenceEquals(only.Car.O, Symbol.True)) LocalPrimitives.KillLocal(lisp, hook);
+        else if (value.O is Cons { Cdr.IsNil: true } only && ReferenceEquals(only.Car.O, Symbol.True)) return LocalPrimitives.KillLocal(lisp, hook);
         else lisp.SetValue(hook, value);
-        return default;
+        return value;
     }
 
     private static void EnsureBound(Interp lisp, Symbol hook)

@@ -73,9 +73,17 @@ internal static partial class StringPrimitives
     private static LispString StringOf(Interp lisp, Value sequence)
     {
         if (sequence.O is not (LispVector or LispBoolVector or LispRecord) && !sequence.IsCons) throw lisp.WrongType("sequencep", sequence);
-        StringBuilder text = new();
-        foreach (Value item in Sequences.ToArray(lisp, sequence)) StringKinds.Append(text, Strings.Character(lisp, item));
-        return new LispString(text.ToString());
+        Value[] items = Sequences.ToArray(lisp, sequence);
+        int[] characters = new int[items.Length];
+        bool bytes = true;
+        for (int i = 0; i < items.Length; i++)
+        {
+            characters[i] = Strings.Character(lisp, items[i]);
+            bytes &= characters[i] < 128 || CharCode.IsRawByte(characters[i]);
+        }
+
+        if (bytes) characters = Array.ConvertAll(characters, c => c < 128 ? c : c - CharCode.RawByteBase);
+        return Strings.FromCharacters(characters, !bytes);
     }
 
     [Primitive("string", "Concatenate all the argument characters and make the result a string.\n\n(fn &rest CHARACTERS)")]

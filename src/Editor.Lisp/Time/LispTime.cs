@@ -43,12 +43,9 @@ internal readonly record struct LispTime(BigInteger Ticks, BigInteger Hz, bool I
     {
         if (!double.IsFinite(number)) throw lisp.Signal(lisp.Sym.OverflowError, default);
         if (number == 0) return new LispTime(0, 1);
-        int exponent = Math.ILogB(number);
-        int scale = Math.Max(0, 52 - exponent);
-        BigInteger ticks = new(Math.ScaleB(number, Math.Min(scale, 1000)));
-        BigInteger hz = BigInteger.One << scale;
-        BigInteger common = BigInteger.GreatestCommonDivisor(ticks, hz);
-        return common.IsZero ? new LispTime(0, 1) : new LispTime(ticks / common, hz / common);
+        // all 53 bits of the number, as Emacs has them
+        int scale = Math.Clamp(52 - Math.ILogB(number), 0, 1000);
+        return new LispTime(new BigInteger(Math.ScaleB(number, scale)), BigInteger.One << scale);
     }
 
     /// <summary>Whole seconds, downwards.</summary>
@@ -76,12 +73,14 @@ internal readonly record struct LispTime(BigInteger Ticks, BigInteger Hz, bool I
     /// <summary>The sum, or with a negative sign the difference, as Emacs gives it.</summary>
     public Value Combine(LispTime other, int sign)
     {
-        BigInteger common = BigInteger.GreatestCommonDivisor(Hz, other.Hz);
-        BigInteger hz = Hz / common * other.Hz;
-        BigInteger ticks = (Ticks * (other.Hz / common)) + (other.Ticks * (Hz / common) * sign);
-        BigInteger shared = BigInteger.GreatestCommonDivisor(ticks, common);
-        if (shared > 1)
+        BigInteger hz = Hz;
+        BigInteger ticks = Ticks + (other.Ticks * sign);
+        if (Hz != other.Hz)
         {
+            BigInteger common = BigInteger.GreatestCommonDivisor(Hz, other.Hz);
+            hz = Hz / common * other.Hz;
+            ticks = (Ticks * (other.Hz / common)) + (other.Ticks * (Hz / common) * sign);
+            BigInteger shared = BigInteger.GreatestCommonDivisor(ticks, hz);
             ticks /= shared;
             hz /= shared;
         }

@@ -107,7 +107,7 @@ internal static partial class TimePrimitives
         if (arguments.Length == 1)
         {
             parts = Sequences.ToArray(lisp, arguments[0]);
-            if (parts.Length is < 6) throw lisp.WrongType("listp", arguments[0]);
+            if (parts.Length < 6) throw lisp.WrongType("consp", default);
             zone = parts.Length > 8 ? parts[8] : default;
             if (parts.Length > 7 && !parts[7].IsFixnum) daylight = parts[7].IsTrue;
         }

@@ -124,20 +124,6 @@ internal static partial class ColumnPrimitives
         last.Clear();
     }
 
-    [Primitive("char-width", "Return width of CHAR when displayed in the current buffer, in columns.")]
-    public static int CharWidth(ScriptHost host, int character) => character == '\t' ? TabWidth(host) : WidthOf(host, character);
-
-    [Primitive("string-width", "Return width of STRING when displayed in the current buffer, in columns. FROM and TO limit it.")]
-    public static int StringWidth(ScriptHost host, LispString text, Value from = default, Value to = default)
-    {
-        int first = from.IsNil ? 0 : Arguments.Int(host.Lisp, from);
-        int last = to.IsNil ? text.Length : Arguments.Int(host.Lisp, to);
-        if (first < 0 || last > text.Length || first > last) throw host.Lisp.OutOfRange(text, from, to);
-        int column = 0;
-        for (int i = first; i < last; i++) column += WidthAt(host, text.CharAt(i), column);
-        return column;
-    }
-
     /// <summary>The column of a position of the current buffer.</summary>
     internal static int ColumnOf(ScriptHost host, int position)
     {

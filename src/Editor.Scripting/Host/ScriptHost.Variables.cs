@@ -18,6 +18,12 @@ internal sealed partial class ScriptHost
         DefineProcesses();
         Lisp.ObjectPrinters[typeof(TextBuffer)] = static (_, item) => item is TextBuffer { IsAlive: true } buffer ? $"#<buffer {buffer.Name}>" : "#<killed buffer>";
         Lisp.ObjectPrinters[typeof(Core.EditorWindow)] = (_, item) => item is Core.EditorWindow { Buffer.IsAlive: true } window ? $"#<window {Session.Windows.All.ToList().IndexOf(window) + 1} on {window.Buffer.Name}>" : "#<window>";
+        Lisp.TypeNames[typeof(TextBuffer)] = "buffer";
+        Lisp.TypeNames[typeof(Core.EditorWindow)] = "window";
+        Lisp.TypeNames[typeof(LispMarker)] = "marker";
+        Lisp.TypeNames[typeof(Editor.Processes.EditorProcess)] = "process";
+        Lisp.EqualObjects = static (a, b) => a is LispMarker x && b is LispMarker y && x.Buffer == y.Buffer && x.Position == y.Position;
+        Lisp.ObjectHash = static item => item is LispMarker marker ? marker.Position ?? 0 : null;
         Lisp.ObjectPrinters[typeof(LispMarker)] = static (_, item) => item.ToString() ?? "";
         Lisp.WriteToStream = (_, stream, text) =>
         {

@@ -1,5 +1,6 @@
 using Editor.Buffers;
 using Editor.Lisp;
+using Editor.Text;
 
 namespace Editor.Scripting;
 
@@ -11,6 +12,7 @@ internal sealed partial class ScriptHost
     {
         Lisp.StringProperties = Properties;
         Lisp.StringIntervals = PropertyRoom.Stretches;
+        Lisp.IsWordCharacter = character => Syntax.InForce.ClassOf(character) == SyntaxClass.Word;
         PropertiesOut = Properties.Cut;
         PropertiesIn = Properties.Paste;
         Lisp.ObjectPrinters[typeof(LispOverlay)] = static (_, item) => item.ToString() ?? "";
