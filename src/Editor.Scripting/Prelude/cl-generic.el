@@ -223,11 +223,17 @@ is a type, (eql VALUE) or (head VALUE).  Between NAME and ARGS may be qualifiers
 
 (defun cl-no-next-method (generic method &rest args)
   "Called when METHOD of GENERIC, given ARGS, calls the next method and there is none."
-  (signal 'cl-no-next-method (cons (cl-generic--name generic) (cons method args))))
+  (if (and (cl-generic--get 'no-next-method) (eieio-object-p (car args)))
+      (apply 'no-next-method args)
+    (signal 'cl-no-next-method (cons (cl-generic--name generic) (cons method args)))))
 
 (defun cl-no-applicable-method (generic &rest args)
   "Called when GENERIC has no method for ARGS."
-  (signal 'cl-no-applicable-method (cons (cl-generic--name generic) args)))
+  (if (and (cl-generic--get 'no-applicable-method) (eieio-object-p (car args))
+           (not (eq (cl-generic--name generic) 'no-applicable-method)))
+      ;; The old name, with the object first.
+      (apply 'no-applicable-method (car args) (cl-generic--name generic) (cdr args))
+    (signal 'cl-no-applicable-method (cons (cl-generic--name generic) args))))
 
 (defun cl-no-primary-method (generic &rest args)
   "Called when GENERIC has methods for ARGS, but no primary one."

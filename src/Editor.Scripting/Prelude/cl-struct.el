@@ -34,6 +34,37 @@
 
 (defun cl--class-allparents (class)
   "Return the names of CLASS and of all that it inherits from, nearest first."
+  (if (eq (aref class 0) 'eieio--class)
+      (cl--class-linearize class (plist-get (aref class 11) :method-invocation-order))
+    (cl--class-linearize class :c3)))
+
+(defun cl--class-linearize (class order)
+  "Return the names of CLASS and of all that it inherits from in ORDER: :c3, :breadth-first or depth first."
+  (cond
+   ((eq order :c3) (cl--class-merge class))
+   ((eq order :breadth-first)
+    (let ((result nil) (queue (list class)))
+      (while queue
+        (let ((next (pop queue)))
+          (unless (memq (cl--class-name next) result)
+            (push (cl--class-name next) result)
+            (setq queue (append queue (cl--class-parents next))))))
+      (nreverse (if (memq 'eieio-default-superclass result)
+                    (cons 'eieio-default-superclass (delq 'eieio-default-superclass result))
+                  result))))
+   (t
+    (let ((result nil) (pending (list class)))
+      (while pending
+        (let ((next (pop pending)))
+          (unless (memq (cl--class-name next) result)
+            (push (cl--class-name next) result)
+            (setq pending (append (cl--class-parents next) pending)))))
+      (nreverse (if (memq 'eieio-default-superclass result)
+                    (cons 'eieio-default-superclass (delq 'eieio-default-superclass result))
+                  result))))))
+
+(defun cl--class-merge (class)
+  "Return the names of CLASS and of all that it inherits from, each before what it inherits from."
   (cons (cl--class-name class)
         (let ((lists (mapcar #'cl--class-allparents (cl--class-parents class))) (result nil))
           (if (null (cdr lists))

@@ -34,6 +34,7 @@
    ((eq (car type) 'not) (list 'not (cl--typep-form value (nth 1 type))))
    ((memq (car type) '(member cl-member)) `(and (memql ,value ',(cdr type)) t))
    ((eq (car type) 'eql) `(eql ,value ',(nth 1 type)))
+   ((eq (car type) 'list-of) `(cl--list-of-p ,value ',(nth 1 type)))
    ((eq (car type) 'satisfies) (list (nth 1 type) value))
    ((memq (car type) '(integer float real number))
     `(and ,(cl--typep-form value (car type))
@@ -42,6 +43,10 @@
    ((get (car type) 'cl-deftype-handler)
     (cl--typep-form value (apply (get (car type) 'cl-deftype-handler) (cdr type))))
    (t (error "Bad type spec: %S" type))))
+
+(defun cl--list-of-p (value type)
+  "Return non-nil if VALUE is a list whose elements are all of TYPE."
+  (and (listp value) (cl-every (lambda (x) (cl-typep x type)) value)))
 
 (defun cl--typep-bound (value bound inclusive exclusive)
   "Return a list of the test of VALUE against BOUND: *, a number or a list of a number."

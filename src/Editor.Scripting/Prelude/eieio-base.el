@@ -1,6 +1,6 @@
 ;;; eieio-base.el --- Classes to inherit from  -*- lexical-binding: t -*-
 ;;;features: eieio-base
-;;;provide-names: eieio-named eieio-singleton eieio-instance-inheritor eieio-instance-tracker eieio-instance-tracker-find
+;;;provide-names: eieio-named eieio-singleton eieio-instance-inheritor
 
 (defclass eieio-named ()
   ((object-name :initarg :object-name :initform nil))
@@ -37,9 +37,34 @@
       (eieio-oref (oref object parent-instance) slot-name)
     (cl-call-next-method)))
 
+(cl-defmethod clone ((obj eieio-instance-inheritor) &rest params)
+  "Return a new object that takes its slots from OBJ; PARAMS are initargs and values of its own."
+  (let ((new (copy-sequence obj)) (n 0))
+    (while (< (setq n (1+ n)) (length new)) (aset new n eieio--unbound))
+    (oset new parent-instance obj)
+    (if (stringp (car params)) (setq params (cdr params)))
+    (if params (shared-initialize new params))
+    new))
+
 (defun eieio-instance-inheritor-slot-boundp (object slot)
-  "Return non-nil if SLOT of OBJECT itself has a value."
-  (slot-boundp object slot))
+  "Return non-nil if SLOT has a value in OBJECT or in one that it inherits from."
+  (or (slot-boundp object slot)
+      (let ((parent (and (slot-boundp object 'parent-instance) (oref object parent-instance))))
+        (and parent (eieio-instance-inheritor-slot-boundp parent slot)))))
+
+(cl-defmethod clone ((obj eieio-named) &rest params)
+  "Return a copy of OBJ with a name of its own; PARAMS are a name or initargs and values."
+  (let* ((name (and (stringp (car params)) (pop params)))
+         (new (apply #'cl-call-next-method obj params)))
+    (cond
+     (name (oset new object-name name))
+     ((plist-member params :object-name))
+     (t
+      (let* ((old (or (oref obj object-name) (symbol-name (eieio-object-class obj))))
+             (numbered (string-match "-\\([0-9]+\\)\\'" old))
+             (number (if numbered (1+ (string-to-number (match-string 1 old))) 1)))
+        (oset new object-name (format "%s-%d" (if numbered (substring old 0 numbered) old) number)))))
+    new))
 
 (defclass eieio-instance-tracker ()
   ((tracking-symbol :type symbol :allocation :class :documentation "The variable with the list of objects."))

@@ -46,9 +46,9 @@
   (signal 'unbound-slot (list (if (symbolp class) class (eieio-class-name class)) (eieio-object-name object) slot-name fn)))
 
 (defun slot-boundp (object slot)
-  "Return non-nil if SLOT of OBJECT has a value."
-  (let* ((class (eieio--object-class object)) (index (eieio--slot-index class slot)) (box (eieio--shared-box class slot)))
-    (cond (index (not (eq (aref object index) eieio--unbound)))
+  "Return non-nil if SLOT of OBJECT, or of a class, has a value."
+  (let* ((class (if (eieio-object-p object) (eieio--object-class object) (eieio--class-object object))) (index (eieio--slot-index class slot)) (box (eieio--shared-box class slot)))
+    (cond (index (and (recordp object) (not (eq (aref object index) eieio--unbound))))
           (box (not (eq (car (car box)) eieio--unbound)))
           (t (slot-missing object slot 'slot-boundp)))))
 
@@ -155,7 +155,7 @@
 (defmacro defgeneric (method args &optional doc-string)
   "Make METHOD a generic function of ARGS, with DOC-STRING: the old way."
   (declare (doc-string 3))
-  `(progn (cl-generic-ensure-function ',method 'noerror)
+  `(progn (cl-generic-ensure-function ',method)
           ,@(unless (fboundp method) `((cl-defgeneric ,method ,args ,@(and doc-string (list doc-string)))))
           ',method))
 
@@ -205,6 +205,20 @@
 (defun class-abstract-p (class)
   "Return non-nil if CLASS can have no objects of its own."
   (plist-get (aref (eieio--class-object class) 11) :abstract))
+
+(defalias 'constructor #'make-instance)
+(defalias 'generic-p #'cl-generic-p)
+
+(defun eieio-build-class-alist (&optional class instantiable-only alist)
+  "Return an alist of the names of CLASS and of those below it, in front of ALIST.
+With INSTANTIABLE-ONLY, without abstract ones."
+  (let ((class (eieio-class-name (or class 'eieio-default-superclass))))
+    (unless (assoc (symbol-name class) alist)
+      (unless (and instantiable-only (class-abstract-p class))
+        (push (cons (symbol-name class) 1) alist))
+      (dolist (child (eieio-class-children class))
+        (setq alist (eieio-build-class-alist child instantiable-only alist))))
+    alist))
 
 (defun eieio-declare-slots (&rest _slots)
   "Do nothing: SLOTS need no declaration."

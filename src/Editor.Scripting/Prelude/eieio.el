@@ -22,6 +22,10 @@
 (defun eieio--class-class-allocation-values (class) "Return the vector of boxes of shared values of CLASS." (aref class 9))
 (defun eieio--class-options (class) "Return the options of CLASS." (aref class 11))
 
+(defalias 'eieio--class-slots #'cl--class-slots)
+(defalias 'eieio--class-name #'cl--class-name)
+(defalias 'eieio--class-parents #'cl--class-parents)
+
 (defun eieio--class-p (x)
   "Return t if X is a class of eieio."
   (and (recordp x) (eq (aref x 0) 'eieio--class)))
@@ -125,6 +129,12 @@ a docstring or keywords and values: :documentation, :abstract and others."
              (descriptor (eieio--descriptor slot-name properties inherited))
              (initarg (plist-get properties :initarg))
              (kind (plist-get properties :allocation)))
+        (if (and (plist-member properties :type) inherited (not (eq (aref inherited 3) t))
+                 (not (equal (plist-get properties :type) (aref inherited 3))))
+            (error "Child slot type `%s' does not match inherited type `%s' for `%s'"
+                   (plist-get properties :type) (aref inherited 3) slot-name))
+        (if (and (plist-member properties :initform) (macroexp-const-p (plist-get properties :initform)))
+            (eieio--check-type class descriptor (eieio--eval-initform (plist-get properties :initform))))
         (if (and kind (not (memq kind '(:class :instance))))
             (signal 'invalid-slot-type (list :allocation kind)))
         (if (or (eq kind :class)
@@ -147,6 +157,7 @@ a docstring or keywords and values: :documentation, :abstract and others."
     (aset class 8 (vconcat (mapcar #'car shared)))
     (aset class 9 (vconcat (mapcar #'cdr shared)))
     (put name 'cl--class class)
+    (unless (boundp name) (set name name))
     (aset class 10 (eieio--prototype class))
     (if (plist-get options :documentation) (put name 'variable-documentation (plist-get options :documentation)))
     (let ((predicate (intern (format "%s-p" name))) (child (intern (format "%s-child-p" name))))
@@ -183,7 +194,7 @@ a docstring or keywords and values: :documentation, :abstract and others."
   "Return the value of FORM, the :initform of a slot."
   (cond
    ((macroexp-const-p form) (if (consp form) (eval form t) form))
-   ((symbolp form) (if (boundp form) (symbol-value form) form))
+   ((symbolp form) form)
    ((and (consp form) (eq (car form) 'lambda)) (eval form t))
    ((and (consp form) (symbolp (car form)) (fboundp (car form))) (eval form t))
    (t form)))
@@ -199,7 +210,6 @@ a docstring or keywords and values: :documentation, :abstract and others."
   "Signal `invalid-slot-type' unless VALUE may be in the slot of CLASS that DESCRIPTOR is of."
   (let ((type (aref descriptor 3)))
     (or (eq type t) (eq value eieio--unbound) eieio-skip-typecheck
-        (and (eq (car-safe type) 'list-of) (listp value))
         (cl-typep value type)
         (signal 'invalid-slot-type (list (aref class 1) (aref descriptor 1) type value)))))
 
@@ -270,14 +280,15 @@ a docstring or keywords and values: :documentation, :abstract and others."
   `(eieio-oset ,obj ',slot ,value))
 
 (defmacro oref-default (obj slot)
-  "Return the default of SLOT, not evaluated, in the class of OBJ, an object or a class."
+  "Return the default of SLOT, not evaluated, in the class of OBJ, an object or a class.
+The name of a class is a variable whose value is that name."
   (declare (debug (form symbolp)))
-  `(eieio-oref-default ,(if (and (symbolp obj) (class-p obj)) `',obj obj) ',slot))
+  `(eieio-oref-default ,obj ',slot))
 
 (defmacro oset-default (class slot value)
-  "Set the default of SLOT in CLASS, neither evaluated, to VALUE."
+  "Set the default of SLOT, not evaluated, in CLASS to VALUE."
   (declare (debug (form symbolp form)))
-  `(eieio-oset-default ',class ',slot ,value))
+  `(eieio-oset-default ,class ',slot ,value))
 
 (defun eieio-oref-default (class slot)
   "Return the default of SLOT in CLASS, a class or an object."

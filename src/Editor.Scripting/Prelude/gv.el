@@ -55,7 +55,6 @@
                (terminal-parameter set-terminal-parameter) (frame-parameter set-frame-parameter t)
                (frame-parameters modify-frame-parameters t) (current-window-configuration set-window-configuration t)
                (current-input-mode cl--set-input-mode t) (current-column move-to-column t)
-               (map-elt . gv--place-map-elt)
                (eieio-oref eieio-oset) (slot-value eieio-oset) (eieio-oref-default eieio-oset-default)
                (nth . gv--place-nth) (elt . gv--place-elt) (nthcdr . gv--place-nthcdr) (gethash . gv--place-gethash)
                (cl-fifth . gv--place-ordinal) (cl-sixth . gv--place-ordinal) (cl-seventh . gv--place-ordinal)
@@ -251,9 +250,12 @@ A place is a variable or a form that says where a value is kept, such as (car X)
   "Be the place PLACE; if it is none, the error comes only when something is stored."
   place)
 
-(defun gv--defun-expander (name _args handler)
-  "Do (declare (gv-expander HANDLER)) for the function NAME."
-  `(gv-define-expander ,name ,handler))
+(defun gv--defun-expander (name args handler)
+  "Do (declare (gv-expander HANDLER)) for the function NAME with ARGS.
+A HANDLER (lambda (DO) ...) may use ARGS."
+  (if (and (eq (car-safe handler) 'lambda) (null (cdr (nth 1 handler))))
+      `(gv-define-expander ,name (lambda (,@(nth 1 handler) ,@args) ,@(nthcdr 2 handler)))
+    `(gv-define-expander ,name ,handler)))
 
 (defun gv--defun-setter (name args handler &optional fix)
   "Do (declare (gv-setter HANDLER FIX)) for the function NAME with ARGS."
