@@ -18,7 +18,7 @@ internal static class EvalCommands
             string text = context.ReadString("Eval", history: "lisp");
             Value result = Evaluate(host, text);
             Show(host, context, result);
-        }, "M-:", "<menu-eval>");
+        }, "M-:");
         commands.Define("eval-last-sexp", "Evaluate the Lisp expression before point and show its value.\nWith a prefix argument, insert the value instead.", context =>
             Show(host, context, Evaluate(host, Preceding(host, context.Buffer))), "C-x C-e");
         commands.Define("eval-defun", "Evaluate the top-level Lisp form that point is in or before, and show its value.", context =>
