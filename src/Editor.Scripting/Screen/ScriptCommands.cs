@@ -49,21 +49,20 @@ internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
         return new KeyBinding(name, null);
     }
 
-    private Command Make(string name, Value function, string documentation) => new(name, documentation, context => Run(name, function, context));
+    private Command Make(string name, Value function, string documentation) => new(name, documentation, context => Run(function, context));
 
-    private void Run(string name, Value function, CommandContext context) => host.RunGuarded(() =>
+    private void Run(Value function, CommandContext context) => host.RunGuarded(() =>
     {
         Interp lisp = host.Lisp;
         host.FollowWindow();
         lisp.SetValue(lisp.Intern("current-prefix-arg"), PrefixOf(context.Prefix));
         lisp.SetValue(lisp.Intern("last-command"), lisp.Intern(context.LastCommand.Length == 0 ? "nil" : context.LastCommand));
-        Value symbol = function.O is Symbol ? function : lisp.Intern(name);
-        lisp.SetValue(lisp.Intern("this-command"), symbol);
-        lisp.SetValue(lisp.Intern("real-this-command"), symbol);
+        lisp.SetValue(lisp.Intern("this-command"), function);
+        lisp.SetValue(lisp.Intern("real-this-command"), function);
         if (context.Keys.Count > 0) lisp.SetValue(lisp.Intern("last-command-event"), host.EventOf(context.Keys[^1]));
         host.KeysOfCommand = [.. context.Keys.Select(host.EventOf)];
         host.RunHook(lisp.Intern("pre-command-hook"));
-        host.Call("call-interactively", lisp.GetValue(lisp.Intern("this-command")) is { IsTrue: true } chosen ? chosen : symbol);
+        host.Call("call-interactively", lisp.GetValue(lisp.Intern("this-command")) is { IsTrue: true } chosen ? chosen : function);
         host.RunHook(lisp.Intern("post-command-hook"));
         host.LeaveInWindow();
     });

@@ -103,7 +103,7 @@ internal sealed partial class ScriptHost
         foreach (BacktraceFrame frame in signal.Backtrace ?? [])
         {
             string arguments = Lisp.Prin1ToString(frame.Arguments);
-            text.Append("  ").Append(Lisp.Prin1ToString(frame.Function)).Append(arguments == "nil" ? "()" : arguments).Append('\n');
+            text.Append("  ").Append(NameOf(frame.Function)).Append(arguments == "nil" ? "()" : arguments).Append('\n');
         }
 
         text.Append("  ").Append(message).Append('\n');
@@ -112,6 +112,10 @@ internal sealed partial class ScriptHost
         buffer.Point = buffer.PointMin;
         Session.Windows.Display(buffer);
     }
+
+    // the symbol that has the function, as a reader of a backtrace knows it
+    private string NameOf(Value function) =>
+        Lisp.Obarray.Values.FirstOrDefault(symbol => symbol.FunctionCell.IsTrue && Value.Eq(symbol.FunctionCell, function))?.Name ?? Lisp.Prin1ToString(function);
 
     private static string KeyText(long code) => code switch
     {
