@@ -160,9 +160,13 @@ BODY has keywords, as in `define-minor-mode', :predicate among them, and forms."
                (when ,mode (,mode -1))))))
        (defun ,check () (,enable)))))
 
-(defalias 'define-global-minor-mode #'define-globalized-minor-mode)
+(defmacro define-global-minor-mode (&rest args)
+  "An old name of `define-globalized-minor-mode'."
+  (cons 'define-globalized-minor-mode args))
 
-(defalias 'easy-mmode-define-minor-mode #'define-minor-mode)
+(defmacro easy-mmode-define-minor-mode (&rest args)
+  "An old name of `define-minor-mode'."
+  (cons 'define-minor-mode args))
 
 (defun easy-mmode--globalized-predicate-p (predicate)
   "Return non-nil if PREDICATE, t, nil or a list of modes and (not MODES...), takes the major mode of the buffer."
