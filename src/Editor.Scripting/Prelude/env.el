@@ -140,3 +140,32 @@ A name without a value is left out; it stays if WHEN-UNDEFINED is non-nil, or is
 (defun start-file-process (name buffer program &rest program-args)
   "Start PROGRAM as `start-process' does."
   (apply #'start-process name buffer program program-args))
+
+(defun user-login-name (&optional uid)
+  "Return the name under which the person has logged in, or that of the user UID, or nil."
+  (let ((entry (env--passwd (or uid (user-uid)))))
+    (if uid (car entry) (or (getenv "LOGNAME") (getenv "USER") (car entry) "unknown"))))
+
+(defun user-real-login-name ()
+  "Return the name of the user that the program runs as."
+  (or (car (env--passwd (user-uid))) (user-login-name)))
+
+(defun user-full-name (&optional uid)
+  "Return the full name of the person, or of the user UID, a number or a login name, or nil."
+  (let ((name (nth 1 (env--passwd (or uid (user-uid))))))
+    (or name (unless uid (or (getenv "NAME") "")))))
+
+(defun env--passwd (user)
+  "Return (LOGIN FULL-NAME) of USER, a number or a login name, or nil."
+  (let ((found nil))
+    (when (file-readable-p "/etc/passwd")
+      (with-temp-buffer
+        (insert-file-contents "/etc/passwd")
+        (dolist (line (split-string (buffer-string) "\n" t))
+          (let ((fields (split-string line ":")))
+            (when (and (null found)
+                       (if (stringp user)
+                           (equal user (car fields))
+                         (equal (number-to-string user) (nth 2 fields))))
+              (setq found (list (car fields) (car (split-string (or (nth 4 fields) "") ",")))))))))
+    found))
