@@ -59,7 +59,7 @@ A function that is something else is an error unless NOERROR."
     (while (and (fboundp name) (symbolp (symbol-function name)) (symbol-function name) (not (cl-generic--get name)))
       (setq name (symbol-function name)))
     (or (cl-generic--get name)
-        (let ((old (and (fboundp origin) (symbol-function origin)))
+        (let ((old (and (fboundp name) (symbol-function name)))
               (generic (record 'cl--generic name nil nil nil (make-hash-table :test 'eq) cl-generic--epoch)))
           (if (and old (not noerror) (not (eq (car-safe old) 'autoload)))
               (if (string-match-p cl-generic--prelude-names (symbol-name name))

@@ -181,7 +181,13 @@ a docstring or keywords and values: :documentation, :abstract and others."
     (while rest
       (let ((key (car rest)))
         (unless (memq key '(:initarg :initform :type :accessor :reader :writer :allocation))
-          (push (cons key (nth 1 rest)) others)))
+          (push (cons key
+                      (if (eq key :group)
+                          ;; Groups add up.
+                          (let ((value (nth 1 rest)) (old (and inherited (cdr (assq :group (aref inherited 4))))))
+                            (append (if (listp value) value (list value)) old))
+                        (nth 1 rest)))
+                others)))
       (setq rest (nthcdr 2 rest)))
     (record 'cl-slot-descriptor name
             (if (plist-member properties :initform)
