@@ -58,7 +58,10 @@ internal sealed partial class ScriptHost
     }
 
     /// <summary>Replaces a part of the current buffer as one change; point stays with the characters around it.</summary>
-    public void Replace(TextRange range, LispString text)
+    /// <param name="range">What.</param>
+    /// <param name="text">By what.</param>
+    /// <param name="beforeTold">Runs when the text has changed and nobody was told yet.</param>
+    public void Replace(TextRange range, LispString text, Action? beforeTold = null)
     {
         TextBuffer buffer = Current;
         VerifyWritable();
@@ -80,6 +83,7 @@ internal sealed partial class ScriptHost
 
         PropertiesIn?.Invoke(buffer, range.Start, text, false);
         int end = range.Start.Value + length + buffer.Text.Length - before;
+        beforeTold?.Invoke();
         if (hooks) TellAfter(buffer, range.Start.Value, end, length);
     }
 
@@ -161,7 +165,7 @@ internal sealed partial class ScriptHost
     {
         if (StateOf(buffer).RunsHooks) return false;
         bool any = Variable(Sym.BeforeChangeFunctions).IsTrue || Variable(Sym.AfterChangeFunctions).IsTrue
-            || (!buffer.IsModified && Variable(Sym.FirstChangeHook).IsTrue);
+            || (!buffer.IsModified && Variable(Sym.FirstChangeHook).IsTrue) || Overlays.HasHooks(buffer);
         return any && !Variable(Sym.InhibitModificationHooks).IsTrue;
     }
 
@@ -172,11 +176,16 @@ internal sealed partial class ScriptHost
         {
             if (isFirst) RunHook(Sym.FirstChangeHook);
             RunHook(Sym.BeforeChangeFunctions, start, end);
+            Overlays.BeforeChange(buffer, start, end);
         });
     }
 
     private void TellAfter(TextBuffer buffer, int start, int end, int length) =>
-        RunChangeHook(buffer, () => RunHook(Sym.AfterChangeFunctions, start, end, length));
+        RunChangeHook(buffer, () =>
+        {
+            RunHook(Sym.AfterChangeFunctions, start, end, length);
+            Overlays.AfterChange(start, end, length);
+        });
 
     // changes made by the hooks run no hooks; what the hooks leave current does not matter
     private void RunChangeHook(TextBuffer buffer, Action body)

@@ -63,6 +63,7 @@ internal static partial class OverlayPrimitives
     public static Value Put(ScriptHost host, Value overlay, Value prop, Value value)
     {
         LispOverlay changed = Checked(host, overlay);
+        host.Overlays.NoteProperty(prop);
         for (Value at = changed.Plist; at.O is Cons { Cdr.O: Cons old } key; at = old.Cdr)
         {
             if (!Value.Eq(key.Car, prop)) continue;

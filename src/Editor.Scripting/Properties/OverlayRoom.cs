@@ -4,7 +4,7 @@ using Editor.Lisp;
 namespace Editor.Scripting;
 
 /// <summary>The overlays of buffers.</summary>
-internal sealed class OverlayRoom(ScriptHost host)
+internal sealed partial class OverlayRoom(ScriptHost host)
 {
     private static readonly object Key = new();
     private readonly Symbol _priority = host.Lisp.Intern("priority");

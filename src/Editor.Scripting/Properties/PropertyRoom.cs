@@ -97,7 +97,7 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
         int offset = at.Value - 1;
         int length = text.Length;
         if (inherit && StoreOf(buffer) is { IsEmpty: false } around && Inherited(around, offset, offset + length) is { } sticky)
-            around.Set(offset, offset + length, sticky);
+            around.Set(offset, offset + length, offset > 0 && around[offset - 1] is { } left && PropertyList.AreSame(left, sticky, Value.Eq) ? left : sticky);
         if (StoreOf(text) is not { IsEmpty: false } properties) return;
         IntervalStore<PropertyList> store = StoreOf(buffer, create: true)!;
         foreach ((int start, int end, PropertyList? list) in properties.Runs(0, length))

@@ -99,10 +99,12 @@ internal static partial class ReplacePrimitives
     {
         TextBuffer buffer = host.Current;
         int before = buffer.Text.Length;
-        host.Replace(new TextRange(new TextPosition(start), new TextPosition(end)), replacement);
-        int newEnd = Math.Clamp(end + buffer.Text.Length - before, buffer.PointMin.Value, buffer.PointMax.Value);
-        buffer.Point = new TextPosition(newEnd);
-        host.Search.Data = data.Follow(start, end, newEnd);
+        host.Replace(new TextRange(new TextPosition(start), new TextPosition(end)), replacement, () =>
+        {
+            int newEnd = end + buffer.Text.Length - before;
+            buffer.Point = new TextPosition(Math.Clamp(newEnd, buffer.PointMin.Value, buffer.PointMax.Value));
+            host.Search.Data = data.Follow(start, end, newEnd);
+        });
     }
 
     /// <summary>The replacement with \&amp;, \N and \\ put in.</summary>

@@ -61,7 +61,7 @@ internal static partial class ParsePrimitives
             style,
             isOutside ? default : (Value)state.OuterStart,
             Cons.List([.. opens]),
-            default);
+            state.HalfDelimiter == 0 ? default : (Value)state.HalfDelimiter);
     }
 
     private static ParseState Read(ScriptHost host, Value old)
@@ -88,6 +88,7 @@ internal static partial class ParsePrimitives
 
         state.IsQuoted = parts[5].IsTrue;
         state.OuterStart = parts[8].IsFixnum ? (int)parts[8].N : 0;
+        state.HalfDelimiter = parts[10].IsFixnum ? (int)parts[10].N : 0;
         return state;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class ParseState
     /// <summary>Whether the place is behind a quoting character.</summary>
     public bool IsQuoted { get; set; }
 
+    /// <summary>Where a character stands, right before the end of the parse, that may be the first of a delimiter of two; 0 for none.</summary>
+    public int HalfDelimiter { get; set; }
+
     /// <summary>Where the string or comment begins.</summary>
     public int OuterStart { get; set; }
 }
@@ -36,6 +39,9 @@ internal sealed class ParseState
 /// <summary>Goes forward over text by its syntax, from a known state.</summary>
 internal sealed class SyntaxParser(SyntaxReader text)
 {
+    /// <summary>Behind the last delimiter of two characters.</summary>
+    private int _behindDelimiter;
+
     /// <summary>Stops when the depth is this.</summary>
     public int? TargetDepth { get; init; }
 
@@ -51,6 +57,43 @@ internal sealed class SyntaxParser(SyntaxReader text)
     /// <summary>Parses from one place to another.</summary>
     /// <returns>Where it stopped.</returns>
     public int Parse(int from, int end, ParseState state)
+    {
+        int start = from;
+        from = CompleteDelimiter(from, end, state);
+        if (StopsAtEdge && from > start) return from;
+        from = ParseFrom(from, end, state);
+        SyntaxEntry last = from > text.Start ? text.At(from - 1) : default;
+        bool mayBeHalf = from > start && from != _behindDelimiter && (last.Has(SyntaxEntry.StartFirst) || last.Has(SyntaxEntry.EndFirst));
+        state.HalfDelimiter = mayBeHalf ? from - 1 : 0;
+        return from;
+    }
+
+    /// <summary>A delimiter whose first character was the last of an earlier parse.</summary>
+    private int CompleteDelimiter(int from, int end, ParseState state)
+    {
+        int half = state.HalfDelimiter;
+        if (half == 0 || half != from - 1 || from >= end || state.StringEnd != -1) return from;
+        SyntaxEntry first = text.At(half), second = text.At(from);
+        if (state.Comment is null && first.Has(SyntaxEntry.StartFirst) && second.Has(SyntaxEntry.StartSecond))
+        {
+            state.Comment = CommentStyle.Of(second, first);
+            state.CommentDepth = 1;
+            state.OuterStart = half;
+            return _behindDelimiter = from + 1;
+        }
+
+        bool ends = state.Comment is { } style && first.Has(SyntaxEntry.EndFirst) && second.Has(SyntaxEntry.EndSecond) && CommentStyle.Of(first, second).Code == style.Code;
+        if (!ends) return from;
+        if (--state.CommentDepth <= 0)
+        {
+            state.Comment = null;
+            state.OuterStart = 0;
+        }
+
+        return _behindDelimiter = from + 1;
+    }
+
+    private int ParseFrom(int from, int end, ParseState state)
     {
         if (state.IsQuoted && from < end)
         {
@@ -107,7 +150,7 @@ internal sealed class SyntaxParser(SyntaxReader text)
             if (entry.Has(SyntaxEntry.EndFirst) && from + 1 < end && text.At(from + 1) is var second && second.Has(SyntaxEntry.EndSecond)
                 && CommentStyle.Of(entry, second).Code == style.Code)
             {
-                from += 2;
+                _behindDelimiter = from += 2;
                 if (--depth <= 0) return from;
                 continue;
             }
@@ -116,6 +159,7 @@ internal sealed class SyntaxParser(SyntaxReader text)
             {
                 depth++;
                 from += length;
+                if (length == 2) _behindDelimiter = from;
                 continue;
             }
 
@@ -206,6 +250,7 @@ internal sealed class SyntaxParser(SyntaxReader text)
         state.CommentDepth = 1;
         state.OuterStart = from;
         from += length;
+        if (length == 2) _behindDelimiter = from;
         if (StopsAtComment || StopsAtEdge) return true;
         from = Inside(from, end, state);
         return false;

@@ -3,8 +3,6 @@ namespace Editor.Text;
 /// <content>Bracket expressions.</content>
 internal sealed partial class RegexpParser
 {
-    private const int LongestClassName = 16;
-
     private RegexpSet ParseSet()
     {
         var set = new RegexpSet(_fold);
@@ -36,15 +34,13 @@ internal sealed partial class RegexpParser
         }
     }
 
-    /// <summary>Reads [:name:]; null, and nothing read, when it is not written so and the bracket is itself.</summary>
+    /// <summary>Reads [:name:], where the name is all up to the next :]. Null, and nothing read, when there is none: the bracket is itself.</summary>
     private string? ClassName()
     {
         if (_at + 1 >= _pattern.Length || _pattern[_at + 1] != ':') return null;
         var start = _at + 2;
-        var end = start;
-        while (end < _pattern.Length && end - start < LongestClassName && _pattern[end] is not (':' or ']')) end++;
-        if (end == _pattern.Length) throw new InvalidRegexpException(InvalidRegexpException.UnmatchedBracket);
-        if (end + 1 >= _pattern.Length || _pattern[end] != ':' || _pattern[end + 1] != ']') return null;
+        var end = _pattern.IndexOf(":]", start, StringComparison.Ordinal);
+        if (end < 0) return null;
         _at = end + 2;
         return _pattern[start..end];
     }
