@@ -15,6 +15,9 @@ internal static class Ned
     /// <summary>Starts it on a pty of the usual size.</summary>
     internal static PtyProcess Start(params string[] words) => Start((IEnumerable<string>)words);
 
+    /// <summary>The executable.</summary>
+    internal static string Path => Executable;
+
     /// <summary>The command, for a shell.</summary>
     internal static string Command(string words) => $"'{Executable}' {words}";
 
@@ -52,9 +55,9 @@ internal static class Ned
     {
         if (Environment.GetEnvironmentVariable("NED_EXECUTABLE") is { Length: > 0 } given) return given;
         string? root = AppContext.BaseDirectory;
-        while (root is not null && !File.Exists(Path.Combine(root, "Editor.sln"))) root = Path.GetDirectoryName(root);
+        while (root is not null && !File.Exists(System.IO.Path.Combine(root, "Editor.sln"))) root = System.IO.Path.GetDirectoryName(root);
         string[] parts = AppContext.BaseDirectory.TrimEnd('/').Split('/');
-        string path = Path.Combine(root ?? "/", "src", "Editor", "bin", parts[^2], parts[^1], "ned");
+        string path = System.IO.Path.Combine(root ?? "/", "src", "Editor", "bin", parts[^2], parts[^1], "ned");
         return File.Exists(path) ? path : throw new FileNotFoundException("not built", path);
     }
 }
