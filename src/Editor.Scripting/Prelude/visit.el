@@ -65,6 +65,11 @@ RAWFILE non-nil means read it literally."
           (run-hooks 'find-file-hook))
         buffer)))
 
+(defun find-file (filename &optional _wildcards)
+  "Edit file FILENAME: switch to a buffer visiting it, creating one if none already exists."
+  (interactive "FFind file: ")
+  (switch-to-buffer (find-file-noselect filename)))
+
 (defun find-file-literally (filename)
   "Visit file FILENAME with no conversion of any kind."
   (interactive "fFind file literally: ")
