@@ -6,8 +6,8 @@ namespace Editor.Scripting;
 internal static class CommentScanner
 {
     /// <summary>
-    /// Where the comment begins whose ender's last character stands at a place; null when no comment ends there. The text is parsed from its
-    /// begin: only that tells a comment's ender from one inside a string.
+    /// Where the comment begins whose ender's last character stands at a place; null when no comment ends there. Scanned for backward; where
+    /// strings or other comments make that unsure, the text is parsed from its begin.
     /// </summary>
     public static int? StartOfEndingComment(SyntaxReader text, SyntaxParser parser, int at, SyntaxEntry entry)
     {
@@ -28,6 +28,9 @@ internal static class CommentScanner
             return null;
         }
 
+        if (text.CommentEndsCanBeEscaped && text.IsQuoted(ender)) return null;
+        CommentBackScan scan = new(text, style);
+        if (scan.FindStart(ender) is var found && !scan.IsUnsure) return found;
         ParseState state = new();
         parser.Parse(text.Start, ender, state);
         return state.Comment is { } open && open.Code == style.Code && state.CommentDepth <= 1 ? state.OuterStart : null;

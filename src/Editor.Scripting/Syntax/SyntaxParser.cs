@@ -146,6 +146,12 @@ internal sealed class SyntaxParser(SyntaxReader text)
                 continue;
             }
 
+            if (text.CommentEndsCanBeEscaped && entry.Class is SyntaxClass.Escape or SyntaxClass.CharacterQuote)
+            {
+                from = Math.Min(from + 2, end);
+                continue;
+            }
+
             if (entry.Class == SyntaxClass.CommentEnd && CommentStyle.Of(entry).Code == style.Code && --depth <= 0) return from + 1;
             if (entry.Has(SyntaxEntry.EndFirst) && from + 1 < end && text.At(from + 1) is var second && second.Has(SyntaxEntry.EndSecond)
                 && CommentStyle.Of(entry, second).Code == style.Code)

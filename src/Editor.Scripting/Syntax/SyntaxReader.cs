@@ -20,6 +20,7 @@ internal sealed class SyntaxReader
         _property = host.Lisp.Intern("syntax-table");
         HeedsProperties = host.Variable(host.Lisp.Intern("parse-sexp-lookup-properties")).IsTrue;
         IgnoresComments = host.Variable(host.Lisp.Intern("parse-sexp-ignore-comments")).IsTrue;
+        CommentEndsCanBeEscaped = host.Variable(host.Lisp.Intern("comment-end-can-be-escaped")).IsTrue;
         Start = _buffer.PointMin.Value;
         End = _buffer.PointMax.Value;
     }
@@ -35,6 +36,9 @@ internal sealed class SyntaxReader
 
     /// <summary>Whether comments are white space for the scanning of lists.</summary>
     public bool IgnoresComments { get; }
+
+    /// <summary>Whether a quoting character before a comment's ender makes it none.</summary>
+    public bool CommentEndsCanBeEscaped { get; }
 
     /// <summary>The character behind a position.</summary>
     public int CharAt(int position) => ScriptHost.CharAt(_buffer, position);
