@@ -20,6 +20,19 @@ internal static partial class SpecialForms
         return (name, cons.Cdr.O is Cons value ? value.Car : default);
     }
 
+    /// <summary>A list of bindings has an end.</summary>
+    private static void VerifyProper(Interp lisp, Value list)
+    {
+        Value slow = list;
+        bool steps = false;
+        for (Value at = list; at.O is Cons cell; steps = !steps)
+        {
+            at = cell.Cdr;
+            if (steps) slow = ((Cons)slow.O!).Cdr;
+            if (at.O is not null && ReferenceEquals(at.O, slow.O)) throw lisp.Signal(lisp.Sym.CircularList, Cons.List(list));
+        }
+    }
+
     private static Value Last(Value list)
     {
         while (list.O is Cons cell) list = cell.Cdr;
@@ -35,6 +48,7 @@ internal static partial class SpecialForms
         // the values see the scope outside; slots are declared after all of them are compiled, and so cannot be reused by them
         List<(Symbol Name, Value Form)> forms = [];
         Value list = Arg(compiler, rest, 0, "let");
+        VerifyProper(compiler.Lisp, list);
         for (; list.O is Cons cell; list = cell.Cdr) forms.Add(ParseBinding(compiler, cell.Car));
         if (list.IsTrue) throw compiler.Lisp.WrongType("listp", list);
         int reserve = 0;
@@ -73,6 +87,7 @@ internal static partial class SpecialForms
         List<LetBinding> bindings = [];
         bool dynamic = false;
         Value list = Arg(compiler, rest, 0, "let*");
+        VerifyProper(compiler.Lisp, list);
         for (; list.O is Cons cell; list = cell.Cdr)
         {
             (Symbol name, Value value) = ParseBinding(compiler, cell.Car);

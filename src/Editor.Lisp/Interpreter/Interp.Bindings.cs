@@ -36,6 +36,8 @@ public sealed partial class Interp
     private void BindSlow(Symbol symbol, Value value)
     {
         if (symbol.IsConstant) throw Signal(Sym.SettingConstant, Cons.List(symbol));
+        if (Watches && symbol.Kind is VariableKind.Local or VariableKind.Forward)
+            TellWatchers(symbol, value, "let", symbol.Kind == VariableKind.Local && Locals.Values.ContainsKey(symbol) ? Value.Of(Locals.Owner) : default);
         switch (symbol.Kind)
         {
             case VariableKind.Alias:
@@ -73,6 +75,8 @@ public sealed partial class Interp
         {
             Binding binding = _bindings[^1];
             _bindings.RemoveAt(_bindings.Count - 1);
+            if (Watches && binding.Symbol is { } watched)
+                TellWatchers(watched, binding.Old, "unlet", binding.Kind == BindingKind.Local ? Value.Of((binding.Where as LocalTable)?.Owner) : default);
             switch (binding.Kind)
             {
                 case BindingKind.Plain:

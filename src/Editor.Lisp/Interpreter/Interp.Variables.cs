@@ -61,6 +61,8 @@ public sealed partial class Interp
             throw Signal(Sym.SettingConstant, Cons.List(symbol));
         }
 
+        if (Watches && symbol.Kind is VariableKind.Local or VariableKind.Forward)
+            TellWatchers(symbol, value, "set", WouldSetLocal(symbol) ? Value.Of(Locals.Owner) : default);
         switch (symbol.Kind)
         {
             case VariableKind.Alias:
@@ -118,6 +120,7 @@ public sealed partial class Interp
                 break;
             default:
                 if (symbol.IsConstant && !Value.Eq(value, symbol)) throw Signal(Sym.SettingConstant, Cons.List(symbol));
+                if (Watches) TellWatchers(symbol, value, "set", default);
                 symbol.Cell = value;
                 break;
         }

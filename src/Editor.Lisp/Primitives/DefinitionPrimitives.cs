@@ -28,6 +28,7 @@ internal static partial class DefinitionPrimitives
 
         if (newAlias.Kind == VariableKind.Plain && !ReferenceEquals(newAlias.Cell.O, Unbound.Instance) && !SymbolPrimitives.Boundp(lisp, baseVariable))
             lisp.SetDefault(baseVariable, newAlias.Cell);
+        if (lisp.Watches) lisp.TellWatchers(newAlias, baseVariable, "defvaralias", default);
         newAlias.Kind = VariableKind.Alias;
         newAlias.Link = baseVariable;
         newAlias.IsSpecial = true;

@@ -32,6 +32,7 @@ internal static partial class LocalPrimitives
     public static Value KillLocal(Interp lisp, Symbol variable)
     {
         Symbol target = lisp.Unalias(variable);
+        if (lisp.Watches && lisp.Locals.Values.ContainsKey(target)) lisp.TellWatchers(target, default, "makunbound", Value.Of(lisp.Locals.Owner));
         lisp.Locals.Values.Remove(target);
         return variable;
     }

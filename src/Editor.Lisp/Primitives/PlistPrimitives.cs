@@ -31,12 +31,12 @@ internal static partial class PlistPrimitives
         ListWalk walk = new(lisp, plist);
         while (walk.Next(out Cons? cell))
         {
-            if (!cell.Cdr.TryCons(out Cons? rest)) break;
+            if (!cell.Cdr.TryCons(out Cons? rest)) throw lisp.WrongType("plistp", plist);
             if (Equality.Equal(lisp, cell.Car, prop)) return rest.Car;
             if (!walk.Next(out _)) break;
         }
 
-        return default;
+        return walk.Rest.IsNil ? default(Value) : throw lisp.WrongType("plistp", plist);
     }
 
     [Primitive("plist-put", "Change the value of PROP (by eq) in PLIST to VAL, or add it at the end; return the list.")]

@@ -19,7 +19,8 @@ internal static partial class SequencePrimitives
     private static int CompareLength(Interp lisp, Value sequence, Value length)
     {
         if (!length.IsFixnum) throw lisp.WrongType("fixnump", length);
-        if (!sequence.IsCons) return Sequences.Length(lisp, sequence).CompareTo(length.N);
+        // a long walk minds circles
+        if (!sequence.IsCons || length.N >= 0xFFFF) return Sequences.Length(lisp, sequence).CompareTo(length.N);
         long count = 0;
         for (Value rest = sequence; rest.TryCons(out Cons? cell); rest = cell.Cdr)
         {
