@@ -28,6 +28,11 @@ internal static partial class TextPrimitives
         return keys.IsNil ? null : (lisp.Funcall(describe, keys).O as LispString)?.Text;
     }
 
+    [Primitive("char-from-name", "Return a character as a number from its Unicode name STRING.\n"
+        + "If optional IGNORE-CASE is non-nil, ignore case in STRING.  Return nil if STRING does not name a character.")]
+    public static Value CharFromName(Interp lisp, string text, bool ignoreCase = false) =>
+        CharacterNames.TryName(lisp, ignoreCase ? text.ToUpperInvariant() : text, out int code) ? code : default(Value);
+
     [Primitive("format-prompt", "Format PROMPT with DEFAULT according to `minibuffer-default-prompt-format'.\n"
         + "If FORMAT-ARGS is nil, PROMPT is used as a plain string.  If DEFAULT is a list, its first element is taken as the default; "
         + "if it is nil or an empty string, only PROMPT is shown.\n\n(fn PROMPT DEFAULT &rest FORMAT-ARGS)", Min = 2)]

@@ -5,8 +5,8 @@ public sealed partial class Interp
 {
     private Dictionary<string, Symbol>.AlternateLookup<ReadOnlySpan<char>> _obarrayBySpan;
 
-    /// <summary>Finds a character by its Unicode name (case ignored), -1 when there is none; set by who has the names.</summary>
-    internal Func<string, int>? FindCharacterName { get; set; }
+    /// <summary>The names of Unicode, once they were needed.</summary>
+    internal string? UnicodeNames { get; set; }
 
     /// <summary>Opens what <c>read</c> was given when it is no string and no function: a buffer, a marker, t. Null: not one of these.</summary>
     internal Func<Interp, Value, ReadSource?>? OpenReadSource { get; set; }

@@ -108,7 +108,9 @@ internal sealed partial class LispReader
         Value made = _lisp.Funcall(_lisp.Intern("make-hash-table"), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments));
         LispHashTable table = (LispHashTable)made.O!;
         Value data = Property(parameters, _lisp.Intern("data"));
-        while (data.O is Cons { Cdr.O: Cons rest } key)
+        // data that lead into themselves end at the first cons that comes again
+        HashSet<Cons> seen = new(ReferenceEqualityComparer.Instance);
+        while (data.O is Cons { Cdr.O: Cons rest } key && seen.Add(key))
         {
             table.Put(_lisp, key.Car, rest.Car);
             data = rest.Cdr;

@@ -31,6 +31,27 @@ public sealed class ReaderTests
     public void A_text_is_refused(string text, string error) =>
         Assert.Equal(error, _lisp.Prin1ToString(Assert.Throws<LispSignal>(() => new LispReader(_lisp, text).Read()).Error));
 
+    [Theory]
+    [InlineData("LATIN SMALL LETTER A", 97)]
+    [InlineData("latin small  letter a", 97)]
+    [InlineData("NO-BREAK SPACE", 160)]
+    [InlineData("SNOWMAN", 9731)]
+    [InlineData("GRINNING FACE", 128512)]
+    [InlineData("VARIATION SELECTOR-17", 917760)]
+    [InlineData("HANGUL SYLLABLE GA", 44032)]
+    [InlineData("HANGUL SYLLABLE HIH", 55203)]
+    [InlineData("HANGUL SYLLABLE AEGS", 50531)]
+    [InlineData("CJK COMPATIBILITY IDEOGRAPH-F900", 63744)]
+    [InlineData("TANGUT IDEOGRAPH-17000", 94208)]
+    [InlineData("ESCAPE", 27)]
+    [InlineData("BELL", 128276)]
+    [InlineData("U+e9", 233)]
+    public void A_character_is_found_by_its_name(string name, int code)
+    {
+        Assert.Equal(code, new LispReader(_lisp, $"?\\N{{{name}}}").Read().N);
+        if (code is 97 or 9731 or 44032 or 55203 or 50531) Assert.Equal(code, CharacterNames.TryName(_lisp, CharacterNames.NameOf(_lisp, code)!, out int found) ? found : -1);
+    }
+
     [Fact]
     public void Forms_follow_each_other_and_the_position_is_behind_each()
     {
