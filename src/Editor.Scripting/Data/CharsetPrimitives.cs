@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using Editor.Lisp;
+
+namespace Editor.Scripting;
+
+/// <summary>Character sets, as far as an editor that is all Unicode has them (manual: "Character Sets", "Character Properties").</summary>
+[PrimitiveSet]
+internal static partial class CharsetPrimitives
+{
+    private static readonly string[] Names = ["ascii", "unicode", "unicode-bmp", "emacs", "eight-bit", "iso-8859-1", "latin-iso8859-1", "eight-bit-control"];
+
+    [Primitive("charsetp", "Return non-nil if OBJECT is a charset.")]
+    public static bool IsCharset(Value @object) => @object.O is Symbol symbol && Names.Contains(symbol.Name);
+
+    [Primitive("char-charset", "Return the charset of CH: ascii, unicode, emacs or eight-bit.")]
+    public static Value CharCharset(ScriptHost host, Value ch, Value restriction = default) => host.Lisp.Intern(Name(host, ch));
+
+    private static string Name(ScriptHost host, Value ch)
+    {
+        if (!CharacterPrimitives.Characterp(ch)) throw host.Lisp.WrongType("characterp", ch);
+        return ch.N switch
+        {
+            < 128 => "ascii",
+            <= 0x10FFFF => "unicode",
+            < 0x3FFF80 => "emacs",
+            _ => "eight-bit",
+        };
+    }
+
+    [Primitive("charset-priority-list", "Return the list of charsets ordered by priority; with HIGHESTP, only the first one.")]
+    public static Value PriorityList(ScriptHost host, Value highestp = default) =>
+        highestp.IsTrue ? host.Lisp.Intern("ascii") : Cons.List([.. Names.Select(name => (Value)host.Lisp.Intern(name))]);
+
+    [Primitive("set-charset-priority", "Accept an order of CHARSETS; there is one only.\n\n(fn &rest CHARSETS)", Min = 1)]
+    public static void SetPriority(ReadOnlySpan<Value> charsets)
+    {
+        // every text is Unicode: no charset comes before another
+        _ = charsets.Length;
+    }
+
+    [Primitive("decode-char", "Decode the pair of CHARSET and CODE-POINT into a character; nil if it is none.")]
+    public static Value DecodeChar(ScriptHost host, Symbol charset, Value codePoint)
+    {
+        Check(host, charset);
+        if (!codePoint.IsFixnum || codePoint.N < 0) throw host.Lisp.WrongType("wholenump", codePoint);
+        long code = codePoint.N;
+        bool known = charset.Name switch
+        {
+            "ascii" => code < 128,
+            "iso-8859-1" or "latin-iso8859-1" => code < 256,
+            "unicode-bmp" => code <= 0xFFFF,
+            "unicode" => code <= 0x10FFFF,
+            "eight-bit" => code is >= 128 and < 256,
+            _ => code <= 0x3FFFFF,
+        };
+        if (!known) return default;
+        return charset.Name == "eight-bit" ? code + 0x3FFF00 : code;
+    }
+
+    [Primitive("encode-char", "Encode the character CH into a code point of CHARSET; nil if it is not of that charset.")]
+    public static Value EncodeChar(ScriptHost host, Value ch, Symbol charset)
+    {
+        Check(host, charset);
+        if (!CharacterPrimitives.Characterp(ch)) throw host.Lisp.WrongType("characterp", ch);
+        if (charset.Name == "eight-bit") return ch.N >= 0x3FFF80 ? ch.N - 0x3FFF00 : default(Value);
+        return DecodeChar(host, charset, ch);
+    }
+
+    [Primitive("split-char", "Return list of charset and one to four position-codes of CH.")]
+    public static Value SplitChar(ScriptHost host, Value ch)
+    {
+        string name = Name(host, ch);
+        if (name is "ascii" or "eight-bit") return Cons.List(host.Lisp.Intern(name), name == "ascii" ? ch.N : ch.N - 0x3FFF00);
+        return Cons.List(host.Lisp.Intern(name), ch.N >> 16, (ch.N >> 8) & 0xFF, ch.N & 0xFF);
+    }
+
+    private static void Check(ScriptHost host, Symbol charset)
+    {
+        if (!IsCharset(charset)) throw host.Lisp.WrongType("charsetp", charset);
+    }
+
+    [Primitive("get-char-code-property", "Return the value of CHAR's PROPNAME property: general-category, decimal-digit-value, digit-value, numeric-value, uppercase, lowercase, titlecase, mirrored…; nil for others.")]
+    public static Value GetProperty(ScriptHost host, Value @char, Symbol propname)
+    {
+        Interp lisp = host.Lisp;
+        if (!CharacterPrimitives.Characterp(@char)) throw lisp.WrongType("characterp", @char);
+        int c = (int)@char.N;
+        if (c > 0x10FFFF) return default;
+        switch (propname.Name)
+        {
+            case "general-category":
+                return lisp.Intern(Category(CharUnicodeInfo.GetUnicodeCategory(c)));
+            case "decimal-digit-value" or "digit-value":
+                int digit = Rune.IsValid(c) ? CharUnicodeInfo.GetDecimalDigitValue(char.ConvertFromUtf32(c), 0) : -1;
+                return digit >= 0 ? digit : default(Value);
+            case "numeric-value":
+                double number = Rune.IsValid(c) ? Rune.GetNumericValue(new Rune(c)) : -1;
+                if (number < 0) return default;
+                return number == Math.Floor(number) ? (long)number : Value.Float(number);
+            case "uppercase":
+                return Other(c, StringCase.Upper(c));
+            case "lowercase":
+                return Other(c, StringCase.Lower(c));
+            case "titlecase":
+                return Other(c, StringCase.Title(c));
+            default:
+                return default;
+        }
+    }
+
+    private static Value Other(int character, int mapped) => mapped == character ? default(Value) : mapped;
+
+    private static string Category(UnicodeCategory category) => category switch
+    {
+        UnicodeCategory.UppercaseLetter => "Lu",
+        UnicodeCategory.LowercaseLetter => "Ll",
+        UnicodeCategory.TitlecaseLetter => "Lt",
+        UnicodeCategory.ModifierLetter => "Lm",
+        UnicodeCategory.OtherLetter => "Lo",
+        UnicodeCategory.NonSpacingMark => "Mn",
+        UnicodeCategory.SpacingCombiningMark => "Mc",
+        UnicodeCategory.EnclosingMark => "Me",
+        UnicodeCategory.DecimalDigitNumber => "Nd",
+        UnicodeCategory.LetterNumber => "Nl",
+        UnicodeCategory.OtherNumber => "No",
+        UnicodeCategory.SpaceSeparator => "Zs",
+        UnicodeCategory.LineSeparator => "Zl",
+        UnicodeCategory.ParagraphSeparator => "Zp",
+        UnicodeCategory.Control => "Cc",
+        UnicodeCategory.Format => "Cf",
+        UnicodeCategory.Surrogate => "Cs",
+        UnicodeCategory.PrivateUse => "Co",
+        UnicodeCategory.ConnectorPunctuation => "Pc",
+        UnicodeCategory.DashPunctuation => "Pd",
+        UnicodeCategory.OpenPunctuation => "Ps",
+        UnicodeCategory.ClosePunctuation => "Pe",
+        UnicodeCategory.InitialQuotePunctuation => "Pi",
+        UnicodeCategory.FinalQuotePunctuation => "Pf",
+        UnicodeCategory.OtherPunctuation => "Po",
+        UnicodeCategory.MathSymbol => "Sm",
+        UnicodeCategory.CurrencySymbol => "Sc",
+        UnicodeCategory.ModifierSymbol => "Sk",
+        UnicodeCategory.OtherSymbol => "So",
+        _ => "Cn",
+    };
+}
