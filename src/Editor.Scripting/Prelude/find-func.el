@@ -1,5 +1,5 @@
 ;;; find-func.el --- where definitions stand  -*- lexical-binding: t -*-
-;;;features: find-func loadhist obarray mule-util syntax sha1 dns
+;;;features: find-func loadhist obarray mule-util syntax sha1
 
 (defvar find-function-regexp-alist
   '((nil . find-function-regexp) (defvar . find-variable-regexp) (defface . find-face-regexp) (feature . find-feature-regexp))
@@ -17,6 +17,3 @@
 
 (defvar find-feature-regexp ";;; Code:" "A regexp of the place in a file that stands for its feature.")
 
-(defun dns-query (&rest _)
-  "No answers here: names are looked up by the system (`network-lookup-address-info')."
-  nil)
