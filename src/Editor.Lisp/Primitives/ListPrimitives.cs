@@ -65,11 +65,26 @@ internal static partial class ListPrimitives
     public static Value Assoc(Interp lisp, Value key, Value alist, Value testfn = default)
     {
         if (testfn.IsNil && (key.IsSymbol || key.IsFixnum)) return Assq(lisp, key, alist);
+        if (testfn.IsNil && key.O is LispString text) return AssocText(lisp, text, alist);
         ListWalk walk = new(lisp, alist);
         while (walk.Next(out Cons? cell))
         {
             if (!cell.Car.TryCons(out Cons? pair)) continue;
             if (testfn.IsNil ? Equality.Equal(lisp, pair.Car, key) : lisp.Funcall(testfn, pair.Car, key).IsTrue) return cell.Car;
+        }
+
+        walk.CheckEnd();
+        return default;
+    }
+
+    // the usual case, without looking into the keys that cannot be equal
+    private static Value AssocText(Interp lisp, LispString key, Value alist)
+    {
+        string text = key.Text;
+        ListWalk walk = new(lisp, alist);
+        while (walk.Next(out Cons? cell))
+        {
+            if (cell.Car.O is Cons { Car.O: LispString each } && each.Text.Length == text.Length && StringKinds.SameText(each, key)) return cell.Car;
         }
 
         walk.CheckEnd();

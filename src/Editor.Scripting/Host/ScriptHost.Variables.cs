@@ -112,6 +112,8 @@ internal sealed partial class ScriptHost
         Plain("undo-strong-limit", 240_000);
         Plain("undo-outer-limit", 24_000_000);
         Plain("gc-cons-threshold", 800_000);
+        Lisp.DefineForward("gcs-done", new ForwardInteger(_ => GC.CollectionCount(0), (_, _) => { }));
+        Lisp.DefineForward("gc-elapsed", new ForwardValue(_ => Value.Float(GC.GetTotalPauseDuration().TotalSeconds), (_, _) => { }));
         Plain("gc-cons-percentage", Value.Float(0.1));
         Plain("load-suffixes", Cons.List(Value.Str(".el")));
         Plain("load-file-rep-suffixes", Cons.List(Value.Str("")));
