@@ -116,7 +116,7 @@ internal sealed partial class ScriptHost
         Lisp.DefineForward("gc-elapsed", new ForwardValue(_ => Value.Float(GC.GetTotalPauseDuration().TotalSeconds), (_, _) => { }));
         Plain("gc-cons-percentage", Value.Float(0.1));
         Plain("load-suffixes", Cons.List(Value.Str(".el")));
-        Plain("load-file-rep-suffixes", Cons.List(Value.Str("")));
+        Plain("load-file-rep-suffixes", Cons.List(Value.Str(""), Value.Str(".gz")));
         Plain("load-path", default);
         Plain("load-history", default);
         Plain("features", default);

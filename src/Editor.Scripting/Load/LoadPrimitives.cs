@@ -124,7 +124,7 @@ internal static partial class LoadPrimitives
     }
 
     [Primitive("get-load-suffixes", "Return the suffixes that `load' should try if a suffix is required.")]
-    public static Value GetLoadSuffixes() => Cons.List(Value.Str(".el"));
+    public static Value GetLoadSuffixes() => Cons.List(Value.Str(".el"), Value.Str(".el.gz"));
 
     private static bool IsWanted(ScriptHost host, string path, Value predicate)
     {

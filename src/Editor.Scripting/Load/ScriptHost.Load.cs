@@ -86,11 +86,12 @@ internal sealed partial class ScriptHost
     public string? LocateLibrary(string file, bool noSuffix = false, bool mustSuffix = false)
     {
         if (file.Length == 0) return null;
-        bool hasSuffix = file.EndsWith(".el", StringComparison.Ordinal);
+        bool hasSuffix = file.EndsWith(".el", StringComparison.Ordinal) || file.EndsWith(".el.gz", StringComparison.Ordinal);
         bool hasFolder = file.Contains('/');
-        string[] suffixes = [".el", ""];
-        if (noSuffix) suffixes = [""];
-        else if (mustSuffix && !hasFolder) suffixes = hasSuffix ? ["", ".el"] : [".el"];
+        // Debian ships the sources of Emacs compressed
+        string[] suffixes = [".el", ".el.gz", ""];
+        if (noSuffix) suffixes = ["", ".gz"];
+        else if (mustSuffix && !hasFolder) suffixes = hasSuffix ? ["", ".el"] : [".el", ".el.gz"];
         if (IsAbsolute(file)) return suffixes.Select(suffix => ExpandFileName(file) + suffix).FirstOrDefault(IsLoadable);
         for (Value list = Variable(Sym.LoadPath); list.O is Cons cell; list = cell.Cdr)
         {
@@ -156,6 +157,14 @@ internal sealed partial class ScriptHost
     private static string ReadSource(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
+        if (path.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            using System.IO.Compression.GZipStream unpacked = new(new MemoryStream(bytes), System.IO.Compression.CompressionMode.Decompress);
+            using MemoryStream whole = new();
+            unpacked.CopyTo(whole);
+            bytes = whole.ToArray();
+        }
+
         return FileCoding.Detect(bytes).Coding.Decode(bytes);
     }
 
