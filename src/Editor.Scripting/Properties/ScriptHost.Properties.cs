@@ -10,6 +10,7 @@ internal sealed partial class ScriptHost
     /// <summary>Lets strings and buffers carry text properties along.</summary>
     private void HookProperties()
     {
+        DefineSearchVariables();
         Lisp.StringProperties = Properties;
         Lisp.StringIntervals = PropertyRoom.Stretches;
         Lisp.IsWordCharacter = character => Syntax.InForce.ClassOf(character) == SyntaxClass.Word;

@@ -32,7 +32,7 @@ internal static class CommentScanner
         CommentBackScan scan = new(text, style);
         if (scan.FindStart(ender) is var found && !scan.IsUnsure) return found;
         ParseState state = new();
-        parser.Parse(text.Start, ender, state);
+        parser.Parse(text.ParseStart(ender), ender, state);
         return state.Comment is { } open && open.Code == style.Code && state.CommentDepth <= 1 ? state.OuterStart : null;
     }
 

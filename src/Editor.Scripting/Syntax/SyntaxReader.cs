@@ -11,6 +11,7 @@ internal sealed class SyntaxReader
     private readonly TextBuffer _buffer;
     private readonly ISyntaxTable _table;
     private readonly Value _property;
+    private readonly bool _defunsBeginInColumnZero;
 
     public SyntaxReader(ScriptHost host)
     {
@@ -21,6 +22,7 @@ internal sealed class SyntaxReader
         HeedsProperties = host.Variable(host.Lisp.Intern("parse-sexp-lookup-properties")).IsTrue;
         IgnoresComments = host.Variable(host.Lisp.Intern("parse-sexp-ignore-comments")).IsTrue;
         CommentEndsCanBeEscaped = host.Variable(host.Lisp.Intern("comment-end-can-be-escaped")).IsTrue;
+        _defunsBeginInColumnZero = host.Variable(host.Lisp.Intern("open-paren-in-column-0-is-defun-start")).IsTrue;
         Start = _buffer.PointMin.Value;
         End = _buffer.PointMax.Value;
     }
@@ -67,6 +69,17 @@ internal sealed class SyntaxReader
         }
 
         return quoted;
+    }
+
+    /// <summary>Where a parse may begin that is to know the state at a position: the last open bracket in column 0, where that begins a definition.</summary>
+    public int ParseStart(int position)
+    {
+        for (int at = position; _defunsBeginInColumnZero && at > Start; at--)
+        {
+            if (at < End && CharAt(at - 1) == '\n' && ClassAt(at) == SyntaxClass.Open) return at;
+        }
+
+        return Start;
     }
 
     /// <summary>Lets the user quit a long scan.</summary>

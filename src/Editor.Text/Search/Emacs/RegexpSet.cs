@@ -24,7 +24,8 @@ internal enum RegexpClasses
 internal sealed class RegexpSet(CaseTable? fold)
 {
     private readonly List<(int Low, int High)> _ranges = [];
-    private UInt128 _ascii;
+    private ulong _low;
+    private ulong _high;
     private RegexpClasses _classes;
 
     /// <summary>Whether it is [^...].</summary>
@@ -105,14 +106,22 @@ internal sealed class RegexpSet(CaseTable? fold)
         var canonical = fold is null ? c : fold.Canonical(c);
         if (c < 128)
         {
-            if (canonical < 128 ? (_ascii >> canonical & 1) != 0 : InRanges(canonical)) return true;
+            if (canonical < 128 ? IsSet(canonical) : InRanges(canonical)) return true;
             if (syntax is null || !AsksSyntax) return false;
             return ((_classes & RegexpClasses.Word) != RegexpClasses.None && syntax.ClassOf(c) == SyntaxClass.Word)
                 || ((_classes & RegexpClasses.Space) != RegexpClasses.None && syntax.ClassOf(c) == SyntaxClass.Whitespace);
         }
 
-        if (canonical < 128 ? (_ascii >> canonical & 1) != 0 : InRanges(canonical)) return true;
+        if (canonical < 128 ? IsSet(canonical) : InRanges(canonical)) return true;
         return _classes != RegexpClasses.None && c < LispChar.FirstRaw && InClasses(c, syntax);
+    }
+
+    private bool IsSet(int ascii) => ((ascii < 64 ? _low : _high) >> (ascii & 63) & 1) != 0;
+
+    private void Mark(int ascii)
+    {
+        if (ascii < 64) _low |= 1UL << ascii;
+        else _high |= 1UL << (ascii & 63);
     }
 
     private bool InRanges(int c)
@@ -168,13 +177,13 @@ internal sealed class RegexpSet(CaseTable? fold)
 
     private void AddAscii(int c)
     {
-        _ascii |= UInt128.One << c;
+        Mark(c);
         if (fold is not null) AddCanonical(fold.Canonical(c));
     }
 
     private void AddCanonical(int c)
     {
-        if (c < 128) _ascii |= UInt128.One << c;
+        if (c < 128) Mark(c);
         else _ranges.Add((c, c));
     }
 }
