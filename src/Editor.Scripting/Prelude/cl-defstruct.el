@@ -117,7 +117,7 @@ PREFIX begins its name; TYPE, TEST (a form or nil) and INDEX say how it works."
          (properties (nthcdr 2 slot))
          (get (if (eq type 'list) (if (= index 0) '(car cl-x) `(nth ,index cl-x)) `(aref cl-x ,index)))
          (documentation (plist-get properties :documentation))
-         (info (list name index (and (plist-get properties :read-only) t) (if (eq type 'list) 'list))))
+         (info (list name index (and (plist-get properties :read-only) t) type)))
     ;; Known already while the forms behind this one are expanded.
     (put accessor 'cl--struct-slot info)
     `((function-put ',accessor 'cl--struct-slot ',info)

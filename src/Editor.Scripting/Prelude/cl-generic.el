@@ -253,7 +253,7 @@ is a type, (eql VALUE) or (head VALUE).  Between NAME and ARGS may be qualifiers
    ((memq (car-safe specializer) '(head subclass derived-mode member)) specializer)
    ((and specializer (symbolp specializer)
          (or (cl--find-class specializer)
-             (memq specializer '(eieio-default-superclass cl-structure-object t null atom list sequence array number number-or-marker function record))
+             (memq specializer '(eieio-default-superclass cl-structure-object t null atom list sequence array number number-or-marker function))
              (assq specializer cl-generic--builtin-types)))
     specializer)
    (t (error "Unknown specializer %S" specializer))))

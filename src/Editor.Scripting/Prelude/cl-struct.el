@@ -35,7 +35,7 @@
 (defun cl--class-allparents (class)
   "Return the names of CLASS and of all that it inherits from, nearest first."
   (if (eq (aref class 0) 'eieio--class)
-      (cl--class-linearize class (plist-get (aref class 11) :method-invocation-order))
+      (cl--class-linearize class (or (plist-get (aref class 11) :method-invocation-order) :c3))
     (cl--class-linearize class :c3)))
 
 (defun cl--class-linearize (class order)

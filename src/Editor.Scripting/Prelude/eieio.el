@@ -90,7 +90,7 @@ a docstring or keywords and values: :documentation, :abstract and others."
         (if writer
             (push `(cl-defmethod ,writer ((this ,name) value) (eieio-oset this ',slot-name value)) methods))))
     `(progn
-       (eieio-defclass-internal ',name ',superclasses ',slots ',options)
+       (eieio-defclass-internal ',name ',superclasses ,(eieio--slots-form slots) ',options)
        ,@(nreverse methods)
        ,@(if (plist-get options :abstract)
              `((defun ,name (&rest _) ,(format "You cannot create a new object of type `%S'." name)
@@ -98,6 +98,23 @@ a docstring or keywords and values: :documentation, :abstract and others."
            `((defun ,name (&rest slots) ,(format "Create a new object of class type `%S'." name)
                     (apply #'make-instance ',name slots))))
        ',name)))
+
+(defun eieio--slots-form (slots)
+  "Return a form that gives SLOTS; an :initform that has to be evaluated becomes a call of a closure."
+  (if (not (memq t (mapcar #'eieio--computed-p slots)))
+      `',slots
+    `(list ,@(mapcar (lambda (slot)
+                       (if (eieio--computed-p slot)
+                           `(cons ',(car slot)
+                                  (plist-put (copy-sequence ',(cdr slot)) :initform
+                                             (list 'funcall (list 'function (lambda () ,(plist-get (cdr slot) :initform))))))
+                         `',slot))
+                     slots))))
+
+(defun eieio--computed-p (slot)
+  "Return t if SLOT has an :initform that is neither constant nor a symbol."
+  (let ((form (plist-get (cdr slot) :initform)))
+    (and (consp form) (not (macroexp-const-p form)) (not (eq (car form) 'lambda)) t)))
 
 (defun eieio-defclass-internal (name superclasses slots options)
   "Register the class NAME with SUPERCLASSES, SLOTS and OPTIONS: what `defclass' does."

@@ -226,12 +226,17 @@ Each of TESTS is (CONDITION FORMS... PLACE)."
 (defun gv--place-struct (do place slot)
   "Call DO for PLACE, an accessor call whose SLOT is (STRUCT INDEX READ-ONLY TYPE)."
   (if (nth 2 slot) (error "%s is a read-only slot" (car place)))
-  (macroexp-let2 nil object (nth 1 place)
+  (macroexp-let2 macroexp-const-p object (nth 1 place)
     (funcall do (list (car place) object)
              (lambda (value)
-               (if (eq (nth 3 slot) 'list)
-                   `(setcar (nthcdr ,(nth 1 slot) ,object) ,value)
-                 `(cl--struct-store ,object ',(car slot) ,(nth 1 slot) ,value))))))
+               (cond
+                ((eq (nth 3 slot) 'list) `(setcar (nthcdr ,(nth 1 slot) ,object) ,value))
+                ((eq (nth 3 slot) 'record)
+                 `(progn
+                    (or (memq (type-of ,object) ,(intern (format "cl-struct-%s-tags" (car slot))))
+                        (signal 'wrong-type-argument (list ',(car slot) ,object)))
+                    (aset ,object ,(nth 1 slot) ,value)))
+                (t `(cl--struct-store ,object ',(car slot) ,(nth 1 slot) ,value)))))))
 
 (defun cl--set-getf (plist tag value)
   "Return PLIST with VALUE as TAG's; it is changed in place where it can be."

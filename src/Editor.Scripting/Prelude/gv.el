@@ -6,7 +6,7 @@
 ;; form of a new value to the form that stores it.  Those a program defines are the symbol property `gv-expander';
 ;; those of Emacs' own functions are in one table, so that starting costs nothing.
 
-(define-error 'gv-invalid-place "Expression is not a setf-able place")
+(define-error 'gv-invalid-place "%S is not a valid place expression")
 
 (defconst gv--places
   (let ((table (make-hash-table :test 'eq)))
