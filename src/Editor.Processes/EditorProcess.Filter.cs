@@ -59,6 +59,7 @@ public sealed partial class EditorProcess
     /// <summary>Tells the sentinel; what it throws is told, and the process lives on.</summary>
     internal void RunSentinel(string message)
     {
+        Registry.StatusChanges++;
         if (_sentinel is not { } sentinel)
         {
             WriteStatus(message);

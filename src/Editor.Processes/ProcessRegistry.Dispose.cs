@@ -4,6 +4,15 @@ public sealed partial class ProcessRegistry
 {
     private readonly HashSet<Task> _background = [];
 
+    /// <summary>Whether a deleted process still delivers what it had queued; from any thread.</summary>
+    public bool Delivers
+    {
+        get
+        {
+            lock (_background) return _background.Count > 0;
+        }
+    }
+
     /// <summary>
     /// Waits until everything that deleted processes had queued is delivered (or its linger time is over): what <c>kill-emacs</c> does before it exits. From any thread.
     /// </summary>

@@ -66,6 +66,9 @@ public sealed partial class ProcessRegistry : IAsyncDisposable
     /// <summary>How often output was delivered: what <see cref="AcceptProcessOutput"/> waits for.</summary>
     internal long Deliveries { get; set; }
 
+    /// <summary>How often a status changed: that as well ends a wait for anybody's output (GNU Emacs 28.2).</summary>
+    internal long StatusChanges { get; set; }
+
     /// <summary>The open process of that name, or null (<c>get-process</c>).</summary>
     /// <param name="name">The name, in full.</param>
     public EditorProcess? Find(string name)
@@ -87,7 +90,7 @@ public sealed partial class ProcessRegistry : IAsyncDisposable
     /// <param name="name">The base.</param>
     public string GenerateNewProcessName(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(name);
         Loop.VerifyAccess();
         return _names.Generate(name);
     }

@@ -42,6 +42,13 @@ public sealed partial class EditorProcess
     /// <summary>A pipe process' end for a child's standard error; null for the others.</summary>
     internal PipeEnds? ErrorEnd { get => field is { Childs: >= 0 } ? field : null; init; }
 
+    /// <summary>Called when output was taken, or the process ended.</summary>
+    internal Action? OutputTaken { get; set; }
+
+    // Of a pipe: whether bytes, or the end, are there already.
+    private bool HasMoreToTake =>
+        Type == ProcessType.Pipe && TakesOutput && (_connection!.Inbox.HasWork || _standard is { Input: { } input } && input.IsReadable());
+
     private WatchedDescriptor? Terminal => Subprocess?.TtyName is null ? null : _standard?.Input;
 
     private bool HasChildEnded => _child is { } child && child.Status.HasEnded;
@@ -51,6 +58,14 @@ public sealed partial class EditorProcess
     {
         _standard = transport;
         _child = Registry.Children.Adopt(id, ChildChanged);
+        _connection!.Attach(transport);
+        StartReading();
+    }
+
+    /// <summary>Takes the descriptor of a pipe process.</summary>
+    internal void ReadPipe(DescriptorTransport transport)
+    {
+        _standard = transport;
         _connection!.Attach(transport);
         StartReading();
     }
@@ -89,6 +104,12 @@ public sealed partial class EditorProcess
     private void EndWithChild()
     {
         if (!_outputEnded || IsClosed || _child is not { Status: { HasEnded: true } status }) return;
+        if (Subprocess!.Error is { HasMoreToTake: true } error)
+        {
+            // What it wrote to standard error comes before the news of its end as well.
+            error.OutputTaken = EndWithChild;
+            return;
+        }
 
         // What it did not read is nobody's loss: "head" reads no more than it needs.
         _connection!.Outbox.Fail();

@@ -30,8 +30,7 @@ public sealed partial class ProcessRegistry
         connection.Bind(process);
         if (request.Stopped) process.BeginStopped();
         Add(process);
-        connection.Attach(new DescriptorTransport(Children.Watch.Watch(ends.Ours), output: null));
-        process.StartReading();
+        process.ReadPipe(new DescriptorTransport(Children.Watch.Watch(ends.Ours), output: null));
         return process;
     }
 }

@@ -57,6 +57,7 @@ internal sealed partial class Connection : ILoopSource
         }
 
         if (process.TakesOutput && Inbox.IsDone) process.EndByPeer(Inbox.Error);
+        process.OutputTaken?.Invoke();
         return false;
     }
 

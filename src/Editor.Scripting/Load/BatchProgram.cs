@@ -56,7 +56,7 @@ public static class BatchProgram
         session.Loop.BeforeWait += streams.Flush;
         int code = Perform(host, words);
         streams.Flush();
-        if (session.Processes.All.Count > 0) session.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(35));
+        if (session.Processes.All.Count > 0 || session.Processes.Delivers) session.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(35));
         return code;
     }
 

@@ -7,6 +7,7 @@ namespace Editor.Scripting;
 // Sending. What does not fit in the queue waits, and output, timers and sentinels run meanwhile; C-g quits.
 internal static partial class ProcessPrimitives
 {
+    [Primitive("send-string", "Send PROCESS the contents of STRING as input: the old name of process-send-string.")]
     [Primitive("process-send-string", "Send PROCESS the contents of STRING as input.\nPROCESS may be a process, a buffer, the name of a process or buffer, or nil, indicating the current buffer's process.\nWhile the peer does not read and the queue is full, this waits; output is accepted meanwhile.")]
     public static void SendString(ScriptHost host, Value process, LispString text)
     {
@@ -14,6 +15,7 @@ internal static partial class ProcessPrimitives
         host.ProcessRoom.Send(target, host.ProcessRoom.Encode(target, text));
     }
 
+    [Primitive("send-region", "Send the region as input to PROCESS: the old name of process-send-region.")]
     [Primitive("process-send-region", "Send current contents of region as input to PROCESS.\nPROCESS may be a process, a buffer, the name of a process or buffer, or nil, indicating the current buffer's process.\nCalled from program, takes three arguments, PROCESS, START and END.")]
     public static void SendRegion(ScriptHost host, Value process, Value start, Value end)
     {

@@ -9,8 +9,33 @@ internal static class ProcessStart
     public static string Directory(ScriptHost host)
     {
         string directory = host.Variable(host.Sym.DefaultDirectory).O is LispString text ? text.Text : Environment.CurrentDirectory;
+        if (Handler(host, directory, "unhandled-file-name-directory") is { IsNil: false } handler)
+        {
+            Value local = host.Lisp.Funcall(handler, host.Lisp.Intern("unhandled-file-name-directory"), Value.Str(directory));
+            directory = local.O is LispString name ? name.Text : "~";
+        }
+
         return directory.StartsWith('~') ? ExpandHome(directory) : directory;
     }
+
+    /// <summary>
+    /// The handler of file-name-handler-alist for an operation in a directory; nil for a plain one. (Manual: "Magic File Names".)
+    /// </summary>
+    public static Value Handler(ScriptHost host, string file, string operation)
+    {
+        Symbol symbol = host.Lisp.Intern(operation);
+        for (Value list = host.Variable(host.Lisp.Intern("file-name-handler-alist")); list.O is Cons cell; list = cell.Cdr)
+        {
+            if (cell.Car.O is not Cons { Car.O: LispString } entry || host.Call("string-match-p", entry.Car, Value.Str(file)).IsNil) continue;
+            Value operations = entry.Cdr.O is Symbol name ? host.Lisp.GetProperty(name, host.Lisp.Intern("operations")) : default;
+            if (operations.IsNil || host.Call("memq", symbol, operations).IsTrue) return entry.Cdr;
+        }
+
+        return default;
+    }
+
+    /// <summary>The current buffer's default-directory as it stands, for handlers.</summary>
+    public static string DirectoryName(ScriptHost host) => host.Variable(host.Sym.DefaultDirectory).O is LispString text ? text.Text : "";
 
     /// <summary>exec-path.</summary>
     public static IReadOnlyList<string>? SearchPath(ScriptHost host)

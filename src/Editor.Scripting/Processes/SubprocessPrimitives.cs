@@ -14,6 +14,8 @@ internal static partial class SubprocessPrimitives
         if (arguments.Length == 0) return default;
         Value contact = Cons.List(arguments);
         ProcessRoom room = host.ProcessRoom;
+        if (room.Contact(contact, ":file-handler").IsTrue && ProcessStart.Handler(host, ProcessStart.DirectoryName(host), "make-process") is { IsNil: false } handler)
+            return host.Call("apply", handler, host.Lisp.Intern("make-process"), contact);
         string name = Name(host, room.Contact(contact, ":name"));
         if (room.Contact(contact, ":stop").IsTrue) throw host.Lisp.Error(":stop should be nil");
         Value command = room.Contact(contact, ":command");
@@ -72,7 +74,9 @@ internal static partial class SubprocessPrimitives
 
     [Primitive("start-file-process", "Start a program in a subprocess, as start-process: there are no remote files here.", Min = 3)]
     public static Value StartFileProcess(ScriptHost host, Value name, Value buffer, Value program, ReadOnlySpan<Value> arguments) =>
-        StartProcess(host, name, buffer, program, arguments);
+        ProcessStart.Handler(host, ProcessStart.DirectoryName(host), "start-file-process") is { IsNil: false } handler
+            ? host.Call("apply", handler, host.Lisp.Intern("start-file-process"), name, buffer, program, Cons.List(arguments))
+            : StartProcess(host, name, buffer, program, arguments);
 
     [Primitive("make-pipe-process", "Create and return a bidirectional pipe process.\nThe keywords are :name NAME, :buffer BUFFER, :coding CODING, :noquery BOOL, :stop BOOL, :filter FILTER, :sentinel SENTINEL.\nIt is to be given to make-process as :stderr.", Min = 0)]
     public static Value MakePipeProcess(ScriptHost host, ReadOnlySpan<Value> arguments)

@@ -10,6 +10,9 @@ internal static partial class SystemProcessPrimitives
     private const int TicksASecond = 100;
     private const int KiB = 1024;
 
+    [Primitive("emacs-pid", "Return the process ID of this program, as a number.")]
+    public static int OwnId() => Environment.ProcessId;
+
     [Primitive("list-system-processes", "Return a list of numerical process IDs of all running processes.")]
     public static Value List()
     {

@@ -188,3 +188,23 @@
     (want "sleep" (cdr (assq 'comm (process-attributes (process-id p)))))
     (delete-process p))
   (want nil (process-attributes 99999999)))
+
+(row "what went to standard error is there when the sentinel hears of the end"
+  (dotimes (_ 5)
+    (let* ((heard nil)
+           (error (make-pipe-process :name "err" :buffer "*err*" :sentinel #'ignore))
+           (p (make-process :name "x" :command '("sh" "-c" "echo err >&2") :stderr error :buffer nil
+                            :sentinel (lambda (_p _s) (setq heard (text "*err*"))))))
+      (until heard)
+      (want "err\n" heard)
+      (kill-buffer "*err*"))))
+
+(row "a file name handler takes :file-handler t, and only that"
+  (let* ((default-directory "/nosuch:/dir/")
+         (file-name-handler-alist (list (cons "\\`/nosuch:" (lambda (operation &rest arguments)
+                                                             (if (eq operation 'make-process) (list operation arguments) "/"))))))
+    (want '(make-process (:name "x" :command ("true") :file-handler t)) (make-process :name "x" :command '("true") :file-handler t))
+    (want t (processp (make-process :name "x" :command '("true"))))))
+
+(row "an empty name is a name"
+  (want '("" "<1>") (let ((p (start-process "" nil "true"))) (list (process-name p) (process-name (start-process "" nil "true"))))))

@@ -127,3 +127,9 @@
     (process-send-string a "x")
     (until (= (length log) 3))
     (want '((a done) (b "inner") (a "x")) log)))
+
+(row "a change of status ends a wait for anybody's output"
+  (let ((p (make-process :name "x" :command '("true") :sentinel (lambda (_p s) (note s)))))
+    (accept-process-output)
+    (want 'exit (process-status p))
+    (want '(("finished\n")) log)))
