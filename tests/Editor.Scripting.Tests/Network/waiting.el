@@ -68,9 +68,10 @@
     (want nil log)))
 
 (row "timers run in the order of their times"
-  (run-with-timer 0.03 nil #'note 3)
-  (run-with-timer 0.01 nil #'note 1)
-  (run-with-timer 0.02 nil #'note 2)
+  (let ((now (timer-relative-time nil 0)))
+    (run-at-time (timer-relative-time now 0.03) nil #'note 3)
+    (run-at-time (timer-relative-time now 0.01) nil #'note 1)
+    (run-at-time (timer-relative-time now 0.02) nil #'note 2))
   (until (= (length log) 3))
   (want '((3) (2) (1)) log))
 
