@@ -23,10 +23,11 @@ internal static class ManPage
         page.Append(".SH ENVIRONMENT\n");
         Append(page, "TERM, COLORTERM", "What the terminal can show.");
         Append(page, "NO_COLOR", "When set and not empty, no colours are used.");
-        Append(page, "XDG_CONFIG_HOME", "Where ned/themes/*.json are looked for; ~/.config unless set.");
+        Append(page, "XDG_CONFIG_HOME", "Where ned/init.el and ned/themes/*.json are looked for; ~/.config unless set.");
         page.Append(".SH EXIT STATUS\n");
         Append(page, "0", "The editor was left.");
         Append(page, "1", "The command line, a theme or the terminal is no good; the message says what.");
+        Append(page, "255", "In batch: an error of Lisp that nothing caught; its message is on standard error. kill-emacs gives any other.");
         Append(page, "70", "A fault of the program; the terminal is restored and modified files are kept beside themselves as #NAME#.");
         Append(page, "128+N", "Ended by signal N; modified files are kept likewise.");
         return page.ToString();
