@@ -1,5 +1,5 @@
 ;;; button.el --- text that does something when it is pushed  -*- lexical-binding: t -*-
-;;;features: button
+;;;features: button browse-url
 
 (defun button-category-symbol (type)
   "Return the symbol that holds the properties of the buttons of TYPE."
@@ -172,3 +172,18 @@
 (defun browse-url-button-open-url (url)
   "Say that URL is to be looked at."
   (browse-url url))
+
+(defvar browse-url-button-regexp
+  (concat "\\b\\(?:\\(?:https?\\|ftp\\|file\\|gopher\\|nntp\\|news\\|telnet\\|mailto\\|info\\|irc\\|wss?\\):\\|www\\.\\)"
+          "[-[:alnum:]_=#$@~%&*+\\/!?:;.,()']*[-[:alnum:]_=#$@~%&*+\\/]")
+  "A regexp for URLs in text.")
+
+(defvar browse-url-browser-function #'browse-url "What shows a URL.")
+
+(defun browse-url-add-buttons ()
+  "Make the URLs of the accessible text buttons."
+  (save-excursion
+    (goto-char (point-min))
+    (while (re-search-forward browse-url-button-regexp nil t)
+      (let ((url (match-string-no-properties 0)))
+        (make-text-button (match-beginning 0) (match-end 0) 'action (lambda (_) (browse-url url)))))))

@@ -169,3 +169,11 @@ A name without a value is left out; it stays if WHEN-UNDEFINED is non-nil, or is
                          (equal (number-to-string user) (nth 2 fields))))
               (setq found (list (car fields) (car (split-string (or (nth 4 fields) "") ",")))))))))
     found))
+
+(defun user-uid ()
+  "Return the number of the user that the program acts as."
+  (or (nth 2 (file-attributes "/proc/self")) 0))
+
+(defun user-real-uid ()
+  "Return the number of the user that the program runs as."
+  (user-uid))

@@ -15,7 +15,8 @@
 (defun text-mode ()
   "The major mode for text that people read."
   (interactive)
-  (simple--mode 'text-mode "Text" nil text-mode-map 'text-mode-hook))
+  (simple--mode 'text-mode "Text" nil text-mode-map 'text-mode-hook
+                (lambda () (set-syntax-table text-mode-syntax-table))))
 
 (defun emacs-lisp-mode ()
   "The major mode for Emacs Lisp."
@@ -93,3 +94,13 @@
 (defvar lisp-interaction-mode-map (make-sparse-keymap) "Keymap of `lisp-interaction-mode'.")
 
 (defvar tabulated-list-mode-map (make-sparse-keymap) "Keymap of `tabulated-list-mode'.")
+
+(defvar text-mode-syntax-table
+  (let ((table (make-syntax-table)))
+    (modify-syntax-entry ?\" ".   " table)
+    (modify-syntax-entry ?\\ ".   " table)
+    (modify-syntax-entry ?' "w p" table)
+    table)
+  "The syntax table of Text mode.")
+
+(defvar text-mode-abbrev-table nil "The abbrev table of Text mode.")

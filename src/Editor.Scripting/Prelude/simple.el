@@ -344,3 +344,12 @@
     (let ((buffer (get-buffer-create (or output-buffer "*Shell Command Output*"))))
       (with-current-buffer buffer (erase-buffer))
       (call-process-region start end shell-file-name nil buffer nil shell-command-switch command))))
+
+(defun use-hard-newlines (&optional _arg _insert)
+  "Nothing to do: newlines are not filled here."
+  (interactive)
+  nil)
+
+(defun set-hard-newline-properties (from to)
+  "Mark the newlines from FROM to TO as ones that filling keeps."
+  (put-text-property from to 'hard t))

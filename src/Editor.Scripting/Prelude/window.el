@@ -97,7 +97,10 @@
 
 (defun make-frame (&optional _parameters) "Return the frame: there is one." (selected-frame))
 
-(defun make-display-table () "Return a new display table." (make-char-table 'display-table nil))
+(defun make-display-table ()
+  "Return a new display table."
+  (put 'display-table 'char-table-extra-slots 6)
+  (make-char-table 'display-table nil))
 
 (defun make-glyph-code (char &optional face)
   "Return the code of a glyph that shows CHAR in FACE."

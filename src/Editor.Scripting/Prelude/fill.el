@@ -1,0 +1,173 @@
+;;; fill.el --- filling lines, and moving by paragraphs  -*- lexical-binding: t -*-
+;;;features: fill paragraphs
+
+(defvar fill-prefix nil "What lines begin with when they are filled, or nil.")
+
+(defvar-local fill-column 70 "The column that lines are filled to.")
+
+(defvar-local auto-fill-function nil "What fills lines while they are typed, or nil.")
+
+(defvar-local left-margin 0 "The column that lines begin in.")
+
+(defvar sentence-end-double-space t "Non-nil means that two spaces end a sentence.")
+
+(defvar adaptive-fill-mode t "Non-nil means that the prefix of the lines is found out.")
+
+(defvar paragraph-start "\f\\|[ \t]*$" "Regexp for the start of a line that begins or separates paragraphs.")
+
+(defvar paragraph-separate "[ \t\f]*$" "Regexp for a line that separates paragraphs.")
+
+(defun fill-region-as-paragraph (from to &optional _justify nosqueeze squeeze-after)
+  "Fill the text from FROM to TO as one paragraph; spaces are squeezed, behind SQUEEZE-AFTER, unless NOSQUEEZE."
+  (interactive "*r")
+  (let ((limit (copy-marker (max from to) t)) (start (copy-marker (min from to))))
+    (goto-char start)
+    (skip-chars-forward "\n" limit)
+    (set-marker start (point))
+    (goto-char limit)
+    (skip-chars-backward "\n" start)
+    (set-marker limit (point))
+    (when (< start limit)
+      (fill--join start limit)
+      (unless nosqueeze (fill--squeeze (max start (or squeeze-after start)) limit))
+      (fill--break start limit))
+    (goto-char limit)
+    (set-marker limit nil)
+    (set-marker start nil)
+    nil))
+
+(defun fill--join (start limit)
+  "Make the lines from START to LIMIT one, without `fill-prefix' and indentation at their starts."
+  (goto-char start)
+  (while (search-forward "\n" limit t)
+    (let ((begin (1- (point))))
+      (when (and fill-prefix (not (equal fill-prefix "")) (looking-at (regexp-quote fill-prefix)))
+        (goto-char (min limit (match-end 0))))
+      (skip-chars-forward " \t" limit)
+      (delete-region begin (point))
+      (goto-char begin)
+      (skip-chars-backward " \t" start)
+      (delete-region (point) begin)
+      (insert-and-inherit
+       (if (and sentence-end-double-space
+                (save-excursion (skip-chars-backward "\"')]}") (memq (char-before) '(?. ?? ?!))))
+           "  " " ")))))
+
+(defun fill--squeeze (start limit)
+  "Make each run of spaces from START to LIMIT one space, or two at the end of a sentence that had so many."
+  (goto-char start)
+  (skip-chars-forward " \t" limit)
+  (while (re-search-forward "[ \t][ \t]+" limit t)
+    (let ((keep (if (and sentence-end-double-space
+                         (save-excursion (goto-char (match-beginning 0))
+                                         (skip-chars-backward "\"')]}")
+                                         (memq (char-before) '(?. ?? ?!))))
+                    2 1)))
+      (delete-region (+ (match-beginning 0) keep) (match-end 0))))
+  (goto-char limit)
+  (skip-chars-backward " \t" start)
+  (delete-region (point) limit))
+
+(defun fill--break (start limit)
+  "Break the line from START to LIMIT so that no line is wider than `fill-column', where there are spaces."
+  (goto-char start)
+  (let ((more t) (prefix-width (if fill-prefix (string-width fill-prefix) 0)))
+    (while more
+      (let ((line (line-beginning-position)))
+        (move-to-column (1+ fill-column))
+        (if (or (>= (point) limit) (<= (current-column) fill-column))
+            (setq more nil)
+          (let ((least (save-excursion
+                         (goto-char (max start line))
+                         (if (= (max start line) line) (move-to-column prefix-width))
+                         (skip-chars-forward " \t")
+                         (point))))
+            (skip-chars-backward "^ \t" least)
+            (when (<= (point) least)
+              ;; The first word is wider than the line: break behind it.
+              (goto-char least)
+              (skip-chars-forward "^ \t" limit))
+            (if (>= (point) limit)
+                (setq more nil)
+              (skip-chars-backward " \t" least)
+              (when (= (point) least) (skip-chars-forward "^ \t" limit))
+              (let ((begin (point)))
+                (skip-chars-forward " \t" limit)
+                (delete-region begin (point))
+                (if (>= (point) limit)
+                    (setq more nil)
+                  (insert-and-inherit "\n")
+                  (when fill-prefix (insert-and-inherit fill-prefix)))))))))))
+
+(defun fill-region (from to &optional justify nosqueeze _to-eop)
+  "Fill each of the paragraphs from FROM to TO."
+  (interactive "*r")
+  (let ((limit (copy-marker (max from to) t)) (separator (concat "^\\(?:" paragraph-separate "\\)")))
+    (goto-char (min from to))
+    (while (< (point) limit)
+      (let ((start (point)))
+        (skip-chars-forward " \t\n" limit)
+        (goto-char (max start (line-beginning-position)))
+        (setq start (point))
+        (let ((end (save-excursion
+                     (forward-line 1)
+                     (if (re-search-forward separator limit t)
+                         (match-beginning 0)
+                       limit))))
+          (when (< start end)
+            (fill-region-as-paragraph start (min end limit) justify nosqueeze))
+          (when (< (point) limit) (forward-char 1)))))
+    (goto-char limit)
+    (set-marker limit nil)
+    nil))
+
+(defun fill-paragraph (&optional justify _region)
+  "Fill the paragraph around point."
+  (interactive "*P")
+  (save-excursion
+    (let ((end (progn (forward-paragraph) (point))))
+      (backward-paragraph)
+      (fill-region (point) end justify))))
+
+(defun forward-paragraph (&optional arg)
+  "Go to the end of the paragraph, ARG (default 1) times."
+  (interactive "^p")
+  (let ((count (or arg 1)))
+    (while (and (> count 0) (not (eobp)))
+      (skip-chars-forward " \t\n")
+      (if (re-search-forward "\n[ \t]*\n" nil t) (goto-char (1+ (match-beginning 0))) (goto-char (point-max)))
+      (setq count (1- count)))
+    (while (and (< count 0) (not (bobp)))
+      (skip-chars-backward " \t\n")
+      (if (re-search-backward "\n[ \t]*\n" nil t) (forward-char 1) (goto-char (point-min)))
+      (setq count (1+ count)))
+    count))
+
+(defun backward-paragraph (&optional arg)
+  "Go to the start of the paragraph, ARG (default 1) times."
+  (interactive "^p")
+  (forward-paragraph (- (or arg 1))))
+
+(defun sentence-end ()
+  "Return a regexp for the end of a sentence."
+  "[.?!…‽][]\"'”’)}»›]*\\($\\| $\\|\t\\|  \\)[ \t\n]*")
+
+(defun auto-fill-mode (&optional arg)
+  "Let lines be filled while they are typed if ARG says so: only remembered."
+  (interactive "P")
+  (setq auto-fill-function (and (or (null arg) (eq arg t) (and (numberp arg) (> arg 0))) #'do-auto-fill)))
+
+(defun do-auto-fill ()
+  "Break the line at point if it is too wide."
+  (when (> (current-column) (current-fill-column))
+    (save-excursion (fill-region-as-paragraph (line-beginning-position) (line-end-position)))))
+
+(defun current-fill-column ()
+  "Return the column that lines are filled to."
+  fill-column)
+
+(defun current-left-margin () "Return the column that lines begin in." (or (bound-and-true-p left-margin) 0))
+
+(defun current-justification () "Return how lines are justified." 'left)
+
+(defun justify-current-line (&rest _) "Nothing to do: lines are justified on the left." nil)
