@@ -106,8 +106,15 @@ internal sealed partial class ScriptHost
         return null;
     }
 
-    // a byte-compiled file is not ours to run: its source stands beside it
-    private static bool IsLoadable(string path) => File.Exists(path) && !path.EndsWith(".elc", StringComparison.Ordinal);
+    // byte code is not ours to run: its source stands beside it
+    private static bool IsLoadable(string path) => File.Exists(path) && !(path.EndsWith(".elc", StringComparison.Ordinal) && IsByteCode(path));
+
+    private static bool IsByteCode(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        Span<byte> magic = stackalloc byte[4];
+        return file.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual(";ELC"u8);
+    }
 
     private string _lastLoaded = "";
 

@@ -39,3 +39,16 @@
 (defalias 'int-to-string #'number-to-string)
 
 (defvar find-function-regexp-alist nil "Alist from kinds of definitions to regexps or functions that find them.")
+
+(defun byte-compile-file (filename &optional load)
+  "Expand and check what is in FILENAME and write it beside, under the name of a compiled file.
+That file is the source itself: functions are compiled when they are called.
+With LOAD, load it.  Return t."
+  (interactive "fByte compile file: ")
+  (let ((target (byte-compile-dest-file filename)))
+    (with-temp-buffer
+      (insert-file-contents filename)
+      (let ((coding-system-for-write 'utf-8-emacs-unix))
+        (write-region (point-min) (point-max) target nil 'silent)))
+    (if load (load (expand-file-name target)))
+    t))

@@ -276,12 +276,28 @@ no number.
 
 (defalias 'cl-copy-seq #'copy-sequence)
 (defalias 'cl-copy-tree #'copy-tree)
-(defvar cl-old-struct-compat-mode nil "Non-nil: structs as vectors of old compiled files are known; never here.")
+(defvar cl-old-struct-compat-mode nil
+  "Non-nil: a vector [cl-struct-NAME ...], a struct of code compiled long ago, is of type NAME.")
 
-(defun cl-old-struct-compat-mode (&optional _arg)
-  "Do nothing: there are no old compiled files."
-  (interactive)
-  nil)
+(defun cl-old-struct-compat-mode (&optional arg)
+  "Let vectors that are structs of old compiled code be of their types.
+With ARG nil or positive, turn it on; `toggle' turns it over, anything else off."
+  (interactive (list 'toggle))
+  (setq cl-old-struct-compat-mode
+        (if (eq arg 'toggle) (not cl-old-struct-compat-mode) (> (prefix-numeric-value arg) 0)))
+  (if cl-old-struct-compat-mode
+      (advice-add 'type-of :around #'cl--old-struct-type-of)
+    (advice-remove 'type-of #'cl--old-struct-type-of))
+  cl-old-struct-compat-mode)
+
+(defun cl--old-struct-type-of (type-of object)
+  "Return the type of OBJECT: NAME for [cl-struct-NAME ...], otherwise what TYPE-OF says."
+  (let ((tag (and (vectorp object) (> (length object) 0) (aref object 0))))
+    (if (and tag (symbolp tag) (boundp tag) (fboundp tag)
+             (eq (symbol-function tag) :quick-object-witness-check)
+             (cl--struct-class-p (symbol-value tag)))
+        (cl--class-name (symbol-value tag))
+      (funcall type-of object))))
 
 (defalias 'cl-svref #'aref)
 

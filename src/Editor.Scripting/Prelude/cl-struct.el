@@ -106,6 +106,7 @@ DOCSTRING, PARENT (a name), TYPE (`record', `vector' or `list'), NAMED, SLOTS,
 CHILDREN-SYM, TAG and PRINT are as `cl-defstruct' makes them."
   (if (assq name cl--type-predicates)
       (signal 'wrong-type-argument (list 'cl-struct-name-p name 'name)))
+  (unless type (cl-old-struct-compat-mode 1))
   (let* ((parent-class (cond ((eq parent 'cl-structure-object) (cl--struct-root))
                              (parent (or (cl--find-class parent) (error "%s is not a struct name" parent)))))
          (table (make-hash-table :test 'eq :size (length slots)))

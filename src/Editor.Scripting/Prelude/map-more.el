@@ -72,3 +72,7 @@
   (let ((table (apply #'make-hash-table arguments)))
     (map-do (lambda (key value) (puthash key value table)) map)
     table))
+
+(defun map--plist-p (list)
+  "Return non-nil if LIST is the beginning of a property list: a list whose first element is an atom."
+  (and (consp list) (atom (car list))))
