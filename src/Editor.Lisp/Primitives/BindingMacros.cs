@@ -50,9 +50,26 @@ internal static partial class BindingMacros
     [Macro("letrec", 1, "Bind variables so that their values can refer to all of them, then eval BODY.\n\n(fn BINDERS &rest BODY)")]
     private static Value Letrec(Interp lisp, ReadOnlySpan<Value> args)
     {
+        // bindings in front that need none of those behind them are a let*
+        List<Value> plain = [];
+        Value rest = args[0];
+        while (rest.O is Cons { Car.O: Cons binding } cell && !Mentions(lisp, binding.Cdr, rest))
+        {
+            plain.Add(binding);
+            rest = cell.Cdr;
+        }
+
+        Value body = Cons.List(args[1..]);
+        if (rest.IsTrue) body = Cons.List(Recursive(lisp, rest, body));
+        else if (plain.Count == 0) return Forms.Progn(lisp, body);
+        return plain.Count == 0 ? Forms.At(body, 0) : new Cons(lisp.Sym.LetStar, new Cons(Cons.List(plain.ToArray()), body));
+    }
+
+    private static Value Recursive(Interp lisp, Value bindings, Value body)
+    {
         List<Value> names = [];
         List<Value> forms = [];
-        for (Value list = args[0]; list.O is Cons cell; list = cell.Cdr)
+        for (; bindings.O is Cons cell; bindings = cell.Cdr)
         {
             if (cell.Car.O is not Cons pair)
             {
@@ -64,7 +81,28 @@ internal static partial class BindingMacros
             if (pair.Cdr.IsTrue) forms.Add(Cons.List(lisp.Sym.Setq, pair.Car, Forms.At(pair, 1)));
         }
 
-        return new Cons(lisp.Sym.Let, new Cons(Cons.List(names.ToArray()), Cons.ListWithTail(forms.ToArray(), Cons.List(args[1..]))));
+        return new Cons(lisp.Sym.Let, new Cons(Cons.List(names.ToArray()), Cons.ListWithTail(forms.ToArray(), body)));
+    }
+
+    // whether a form has one of the names of the bindings anywhere in it
+    private static bool Mentions(Interp lisp, Value form, Value bindings)
+    {
+        lisp.CheckStack();
+        if (form.O is LispVector vector) return Array.Exists(vector.Items, item => Mentions(lisp, item, bindings));
+        ListWalk walk = new(lisp, form);
+        while (walk.Next(out Cons? cell))
+        {
+            if (Mentions(lisp, cell.Car, bindings)) return true;
+        }
+
+        if (walk.Rest.O is not Symbol symbol) return false;
+        for (; bindings.O is Cons binding; bindings = binding.Cdr)
+        {
+            Value name = binding.Car.O is Cons pair ? pair.Car : binding.Car;
+            if (ReferenceEquals(name.O, symbol)) return true;
+        }
+
+        return false;
     }
 
     [Macro("if-let*", 2, "Bind variables according to VARLIST and evaluate THEN if all are non-nil, ELSE otherwise.\n\n(fn VARLIST THEN &rest ELSE)")]

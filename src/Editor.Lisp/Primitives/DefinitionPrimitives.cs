@@ -29,6 +29,8 @@ internal static partial class DefinitionPrimitives
         if (newAlias.Kind == VariableKind.Plain && !ReferenceEquals(newAlias.Cell.O, Unbound.Instance) && !SymbolPrimitives.Boundp(lisp, baseVariable))
             lisp.SetDefault(baseVariable, newAlias.Cell);
         if (lisp.Watches) lisp.TellWatchers(newAlias, baseVariable, "defvaralias", default);
+        else if (newAlias.Kind == VariableKind.Plain && !ReferenceEquals(newAlias.Cell.O, Unbound.Instance) && !Value.Eq(newAlias.Cell, lisp.FindValue(baseVariable)))
+            WarnOfLoss(lisp, newAlias, baseVariable);
         newAlias.Kind = VariableKind.Alias;
         newAlias.Link = baseVariable;
         newAlias.IsSpecial = true;
@@ -36,6 +38,14 @@ internal static partial class DefinitionPrimitives
         lisp.NoteDefinition(newAlias);
         lisp.PutProperty(newAlias, lisp.Sym.VariableDocumentation, docstring);
         return baseVariable;
+    }
+
+    private static void WarnOfLoss(Interp lisp, Symbol alias, Symbol variable)
+    {
+        Symbol warn = lisp.Intern("display-warning");
+        if (warn.FunctionCell.IsNil) return;
+        Value kind = Cons.List(lisp.Intern("defvaralias"), lisp.Intern("losing-value"), alias);
+        lisp.Funcall(warn, kind, Value.Str($"Overwriting value of ‘{alias.Name}’ by aliasing to ‘{variable.Name}’"));
     }
 
     [Primitive("featurep", "Return t if FEATURE is present in this Emacs, with SUBFEATURE if that is given.")]

@@ -57,13 +57,30 @@ internal static partial class NumberPrimitives
             double dividend = Arithmetic.Float(number);
             double over = Arithmetic.Float(by);
             if (over == 0) throw lisp.Signal(lisp.Sym.ArithError, default);
-            value = dividend / over;
+            if (!double.IsFinite(dividend) || !double.IsFinite(over)) throw lisp.Signal(lisp.Sym.OverflowError, default);
+            return Value.Int(Quotient(number, by, ofIntegers));
         }
 
         _ = name;
         double rounded = ofFloat(value);
         if (!double.IsFinite(rounded)) throw lisp.Signal(lisp.Sym.OverflowError, default);
         return Math.Abs(rounded) < 1L << 60 ? Value.Int((long)rounded) : Value.Int(new BigInteger(rounded));
+    }
+
+    // exact, although floats take part: a float is an integer times a power of two
+    private static BigInteger Quotient(Value number, Value divisor, Func<BigInteger, BigInteger, BigInteger> divide)
+    {
+        (BigInteger a, int exponent) = Exact(number);
+        (BigInteger b, int under) = Exact(divisor);
+        return exponent >= under ? divide(a << (exponent - under), b) : divide(a, b << (under - exponent));
+    }
+
+    private static (BigInteger Mantissa, int Exponent) Exact(Value number)
+    {
+        if (number.O is not LispFloat { V: var value }) return (Arithmetic.Big(number), 0);
+        if (value == 0) return (0, 0);
+        int exponent = Math.ILogB(value) - 52;
+        return (new BigInteger(Math.ScaleB(value, -exponent)), exponent);
     }
 
     [Primitive("logand", "Return bitwise-and of all the arguments, integers or markers.\n\n(fn &rest INTS-OR-MARKERS)")]

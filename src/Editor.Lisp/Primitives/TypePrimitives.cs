@@ -27,6 +27,7 @@ internal static partial class TypePrimitives
             LispHashTable => "hash-table",
             Primitive or SpecialForm => "subr",
             LispByteCode => "compiled-function",
+            Finalizer => "finalizer",
             var other => lisp.TypeNames.TryGetValue(other.GetType(), out string? name) ? name : "unknown",
         });
     }

@@ -44,7 +44,7 @@ internal readonly record struct LispTime(BigInteger Ticks, BigInteger Hz, bool I
         if (!double.IsFinite(number)) throw lisp.Signal(lisp.Sym.OverflowError, default);
         if (number == 0) return new LispTime(0, 1);
         // all 53 bits of the number, as Emacs has them
-        int scale = Math.Clamp(52 - Math.ILogB(number), 0, 1000);
+        int scale = Math.Max(52 - Math.ILogB(number), 0);
         return new LispTime(new BigInteger(Math.ScaleB(number, scale)), BigInteger.One << scale);
     }
 

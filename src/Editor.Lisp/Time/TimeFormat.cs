@@ -178,17 +178,14 @@ internal static class TimeFormat
             _ when minutes != 0 => $"{hours:00}:{minutes:00}",
             _ => $"{hours:00}",
         };
+        // the hours are a number: as many zeros as the width asks for, that of hh:mm unless another is given
         string sign = offset < 0 ? "-" : "+";
-        if (spec.Pad == '-') body = body.TrimStart('0') is { Length: > 0 } rest ? rest : "0";
-        int fill = Math.Max(0, (spec.Width ?? 0) - body.Length - 1);
-        if (spec.Pad == '_')
-        {
-            string shorter = body.TrimStart('0').TrimStart(':') is { Length: > 0 } kept ? kept : "0";
-            text.Append(' ', Math.Max(fill + body.Length - shorter.Length, 0)).Append(sign).Append(shorter);
-            return;
-        }
-
-        text.Append(sign).Append('0', fill).Append(body);
+        int width = spec.Width ?? (spec.Pad == '-' ? 0 : body.Length + 1);
+        string digits = body.TrimStart('0');
+        if (digits.Length == 0 || digits[0] == ':') digits = "0" + digits;
+        int fill = Math.Max(0, width - digits.Length - 1);
+        if (spec.Pad == '_') text.Append(' ', fill).Append(sign).Append(digits);
+        else text.Append(sign).Append('0', fill).Append(digits);
     }
 
     private static (long Year, int Week) IsoWeek(CivilTime t)
