@@ -41,7 +41,6 @@
         ((keywordp object) (json-encode-string (substring (symbol-name object) 1)))
         ((and (symbolp object) object) (json-encode-string (symbol-name object)))
         ((null object) (json-encode-string "nil"))
-        ((numberp object) (json-encode-string (number-to-string object)))
         (t (signal 'json-key-format (list object)))))
 
 (defmacro json--with-indentation (&rest body)
@@ -66,7 +65,7 @@ Each of PARTS was made one level deeper."
 
 (defun json--pair (key value)
   "Return the JSON of KEY with VALUE."
-  (concat (json-encode-key key)
+  (concat (if (numberp key) (json-encode-string (number-to-string key)) (json-encode-key key))
           (if json-encoding-pretty-print ": " ":")
           (json-encode value)))
 

@@ -52,11 +52,15 @@
   (mapconcat #'identity strings separator))
 
 (defun json-alist-p (list)
-  "Return non-nil if LIST is an alist."
+  "Return non-nil if LIST is an alist whose keys are atoms."
   (declare (obsolete nil "28.1"))
-  (while (consp (car-safe list))
-    (setq list (cdr list)))
-  (null list))
+  (or (null list)
+      (and (consp list)
+           (let ((fine t))
+             (while (and fine (consp list))
+               (setq fine (and (consp (car list)) (atom (caar list)))
+                     list (cdr list)))
+             (and fine (null list))))))
 
 (defun json-plist-p (list)
   "Return non-nil if LIST is a plist with keywords."
@@ -90,27 +94,28 @@
   (let ((char (char-after)))
     (cond
      ((null char) (signal 'json-end-of-file nil))
-     ((eq char ?{) (forward-char) (json-read-object))
-     ((eq char ?\[) (forward-char) (json-read-array))
+     ((eq char ?{) (json-read-object))
+     ((eq char ?\[) (json-read-array))
      ((eq char ?\") (json-read-string))
      ((or (eq char ?-) (<= ?0 char ?9)) (json-read-number))
-     ((<= ?a char ?z) (json--read-word))
+     ((eq char ?t) (json-read-keyword "true"))
+     ((eq char ?f) (json-read-keyword "false"))
+     ((eq char ?n) (json-read-keyword "null"))
      (t (signal 'json-readtable-error (list char))))))
 
-(defun json--read-word ()
-  "Read true, false or null at point."
-  (let ((start (point)))
-    (skip-chars-forward "a-zA-Z0-9_$")
-    (let ((word (buffer-substring-no-properties start (point))))
-      (cond ((equal word "true") t)
-            ((equal word "false") json-false)
-            ((equal word "null") json-null)
-            (t (goto-char start)
-               (signal 'json-unknown-keyword (list word)))))))
-
-(defun json-read-keyword (_keyword)
-  "Read the word at point."
-  (json--read-word))
+(defun json-read-keyword (keyword)
+  "Read KEYWORD, true, false or null, at point, and the white space behind."
+  (unless (member keyword '("true" "false" "null"))
+    (signal 'json-unknown-keyword (list keyword)))
+  (if (looking-at (concat (regexp-quote keyword) "\\(?:[\t\n\r ]+\\|[],}]\\|\\'\\)"))
+      (progn
+        (forward-char (length keyword))
+        (json-skip-whitespace)
+        (cond ((equal keyword "true") t)
+              ((equal keyword "false") json-false)
+              (t json-null)))
+    (signal 'json-unknown-keyword
+            (list (and (looking-at "[[:alpha:]]+") (match-string-no-properties 0))))))
 
 (defun json-encode-keyword (keyword)
   "Return the JSON word of KEYWORD, or nil."
@@ -119,13 +124,15 @@
         ((eq keyword json-null) "null")))
 
 (defun json-read-number (&optional _sign)
-  "Read the number at point."
-  (if (looking-at "-?\\(?:0\\|[1-9][0-9]*\\)\\(\\.[0-9]+\\)?\\([eE][-+]?[0-9]+\\)?")
-      (let ((end (match-end 0)) (text (match-string-no-properties 0)))
-        (goto-char end)
-        (if (memq (char-after) '(?. ?0 ?1 ?2 ?3 ?4 ?5 ?6 ?7 ?8 ?9))
-            (signal 'json-number-format (list (point)))
-          (string-to-number text)))
+  "Read the number at point, and the white space behind."
+  (if (and (looking-at "-?\\(?:0\\|[1-9][0-9]*\\)\\(?:\\.[0-9]+\\)?\\(?:[eE][-+]?[0-9]+\\)?")
+           (let ((end (match-end 0)))
+             (or (memq (char-after end) '(nil ?\s ?\t ?\n ?\r ?, ?\] ?}))
+                 (progn (goto-char end) nil))))
+      (let ((text (match-string-no-properties 0)))
+        (goto-char (match-end 0))
+        (json-skip-whitespace)
+        (string-to-number text))
     (signal 'json-number-format (list (point)))))
 
 (defun json-encode-number (number)
@@ -144,7 +151,7 @@
      ((eq char ?r) ?\r)
      ((eq char ?t) ?\t)
      ((eq char ?u) (json--read-unicode))
-     (t (signal 'json-string-escape (list (point)))))))
+     (t char))))
 
 (defun json--read-unicode ()
   "Read the hexadecimal digits of a \\u escape at point; a pair of surrogates makes one character."
@@ -161,8 +168,6 @@
 
 (defun json-read-string ()
   "Read the string at point."
-  (unless (eq (char-after) ?\")
-    (signal 'json-string-format (list "doesn't start with `\"'!")))
   (forward-char)
   (let ((parts nil) (start (point)))
     (skip-chars-forward "^\"\\\\[:cntrl:]")
@@ -179,6 +184,7 @@
       (skip-chars-forward "^\"\\\\[:cntrl:]"))
     (let ((rest (buffer-substring-no-properties start (point))))
       (forward-char)
+      (json-skip-whitespace)
       (if parts
           (apply #'concat (nreverse (cons rest parts)))
         rest))))
@@ -205,7 +211,8 @@
           (t (signal 'json-key-format (list key))))))
 
 (defun json-read-object ()
-  "Read the rest of the object whose opening brace is before point."
+  "Read the object at point, and the white space behind."
+  (forward-char)
   (let ((object (json-new-object)) (more t))
     (json-skip-whitespace)
     (if (eq (char-after) ?})
@@ -229,6 +236,7 @@
                   ((eq char ?}) (setq more nil))
                   (t (signal 'json-object-format (list "," (json-peek)))))))))
     (forward-char)
+    (json-skip-whitespace)
     (cond ((eq json-object-type 'alist) (nreverse object))
           ((eq json-object-type 'plist) (json--plist-nreverse object))
           (t object))))
@@ -242,7 +250,8 @@
     result))
 
 (defun json-read-array ()
-  "Read the rest of the array whose opening bracket is before point."
+  "Read the array at point, and the white space behind."
+  (forward-char)
   (let ((elements nil) (index 0) (more t))
     (json-skip-whitespace)
     (while more
@@ -260,6 +269,7 @@
                 ((null char) (signal 'json-end-of-file nil))
                 (t (signal 'json-array-format (list "," char)))))))
     (forward-char)
+    (json-skip-whitespace)
     (setq elements (nreverse elements))
     (if (eq json-array-type 'list) elements (vconcat elements))))
 
@@ -276,3 +286,24 @@
     (insert-file-contents file)
     (goto-char (point-min))
     (json-read)))
+
+(defun json-path-to-position (position &optional string)
+  "Return where POSITION is in the JSON of STRING or of the buffer: (:path KEYS :match-start START :match-end END), or nil."
+  (let* ((open nil) (found nil)
+         (json-pre-element-read-function
+          (lambda (key) (push (cons key (point)) open)))
+         (json-post-element-read-function
+          (lambda ()
+            (let ((end (save-excursion (skip-chars-backward "\t\n\r ") (point))))
+              (when (and (null found) (<= (cdar open) position end))
+                (setq found (list :path (reverse (mapcar #'car open)) :match-start (cdar open) :match-end end))))
+            (pop open))))
+    (if string
+        (with-temp-buffer
+          (insert string)
+          (goto-char (point-min))
+          (json-read))
+      (save-excursion
+        (goto-char (point-min))
+        (json-read)))
+    found))

@@ -1,5 +1,5 @@
 ;;; puny.el --- names of hosts beyond ASCII (RFC 3492)  -*- lexical-binding: t -*-
-;;;features: puny idna
+;;;features: puny idna dns
 
 (defun puny-encode-domain (domain)
   "Return DOMAIN with each part that is not ASCII as xn--..."
@@ -115,3 +115,10 @@
 (defun puny-highly-restrictive-domain-p (domain)
   "Return non-nil if each part of DOMAIN is of one script, or of ones that are written together."
   (seq-every-p #'puny-highly-restrictive-string-p (split-string domain "[.]")))
+
+(defun dns-query (name &optional _type full _reverse)
+  "Return an address of the host NAME as text, or nil; with FULL, an alist as a server would answer."
+  (let ((address (car (network-lookup-address-info name 'ipv4))))
+    (when address
+      (let ((text (mapconcat #'number-to-string (butlast (append address nil)) ".")))
+        (if full (list (list 'answers (list (list name (list 'type 'A) (list 'data text))))) text)))))

@@ -234,14 +234,16 @@
          (symbols (subr--dotted-symbols body)))
     `(let ((,var ,alist))
        (let ,(mapcar (lambda (symbol)
-                       (list symbol (subr--dotted-access (substring (symbol-name symbol) 1) var)))
+                       (let ((name (substring (symbol-name symbol) 1)))
+                         ;; ..key is the .key of the `let-alist' around this one.
+                         (list symbol (if (eq (aref name 0) ?.) (intern name) (subr--dotted-access name var)))))
                      symbols)
          ,@body))))
 
 (defun subr--dotted-symbols (form)
   "Return the symbols in FORM whose names begin with a dot, each once, but not those of an inner `let-alist'."
   (cond ((symbolp form)
-         (and (string-match-p "\\`\\.[^.]" (symbol-name form)) (list form)))
+         (and (string-match-p "\\`\\.." (symbol-name form)) (list form)))
         ((vectorp form) (subr--dotted-symbols (append form nil)))
         ((not (consp form)) nil)
         ((eq (car form) 'let-alist) (subr--dotted-symbols (cadr form)))

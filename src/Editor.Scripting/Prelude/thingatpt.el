@@ -31,7 +31,9 @@ THING is symbol, word, number, line, sentence, url, email, filename, whitespace,
     (cons (line-beginning-position) (min (point-max) (1+ (line-end-position)))))
    ((eq thing 'number)
     (save-excursion
-      (let ((bounds (thing-at-point--chars "-+0-9.eE")))
+      (let ((bounds (thing-at-point--chars "-+0-9.eE")) (hex (thing-at-point--chars "#xX0-9a-fA-F")))
+        (when (and hex (string-match-p "\\`[#0][xX][0-9a-fA-F]+\\'" (buffer-substring-no-properties (car hex) (cdr hex))))
+          (setq bounds nil))
         (and bounds
              (string-match-p "\\`-?[0-9]+\\.?[0-9]*\\(?:[eE][-+]?[0-9]+\\)?\\'"
                              (buffer-substring-no-properties (car bounds) (cdr bounds)))
@@ -84,15 +86,37 @@ THING is symbol, word, number, line, sentence, url, email, filename, whitespace,
 
 (defun thing-at-point (thing &optional no-properties)
   "Return the text of THING at point, or nil; without its properties if NO-PROPERTIES."
-  (if (get thing 'thing-at-point)
-      (funcall (get thing 'thing-at-point))
+  (cond
+   ((get thing 'thing-at-point) (funcall (get thing 'thing-at-point)))
+   ((and (eq thing 'number) (thing-at-point--hexadecimal)))
+   (t
     (let ((bounds (bounds-of-thing-at-point thing)))
       (and bounds
            (if (eq thing 'number)
                (string-to-number (buffer-substring-no-properties (car bounds) (cdr bounds)))
              (if no-properties
                  (buffer-substring-no-properties (car bounds) (cdr bounds))
-               (buffer-substring (car bounds) (cdr bounds))))))))
+               (buffer-substring (car bounds) (cdr bounds)))))))))
+
+(defun thing-at-point--hexadecimal ()
+  "Return the number at point, written as 0x1f or #x1f, or nil."
+  (let ((bounds (thing-at-point--chars "#xX0-9a-fA-F")))
+    (and bounds
+         (let ((text (buffer-substring-no-properties (car bounds) (cdr bounds))))
+           (and (string-match-p "\\`[#0][xX][0-9a-fA-F]+\\'" text)
+                (string-to-number (substring text 2) 16))))))
+
+(defun thing-at-point-looking-at (regexp &optional distance)
+  "Return non-nil, with the match data set, if point is in or at the end of what REGEXP matches, DISTANCE away at most."
+  (let* ((old (point)) (found nil)
+         (limit (if distance (max (point-min) (- old distance)) (point-min))))
+    (save-excursion
+      (goto-char limit)
+      (while (and (not found) (<= (point) old) (re-search-forward regexp (and distance (min (point-max) (+ old distance))) t))
+        (cond ((and (<= (match-beginning 0) old) (>= (match-end 0) old)) (setq found t))
+              ((> (match-beginning 0) old) (goto-char (1+ old)))
+              ((= (match-beginning 0) (match-end 0)) (unless (eobp) (forward-char 1)))))
+      found)))
 
 (defun thing-at-mouse (event thing &optional no-properties)
   "Return the text of THING where EVENT was."
