@@ -75,8 +75,8 @@ internal static partial class MotionPrimitives
         TextBuffer buffer = host.Current;
         TextPosition before = buffer.Point;
         long lines = count.IsNil ? 1 : Arguments.Long(host.Lisp, count);
-        if (lines != 1) ForwardLine(buffer, lines - 1);
-        int found = Math.Min(buffer.Text.LineEndAfter(buffer.Point).Value, buffer.PointMax.Value);
+        bool stays = lines != 1 && ForwardLine(buffer, lines - 1) != 0 && lines < 1;
+        int found = stays ? buffer.PointMin.Value : Math.Min(buffer.Text.LineEndAfter(buffer.Point).Value, buffer.PointMax.Value);
         buffer.Point = before;
         return found;
     }

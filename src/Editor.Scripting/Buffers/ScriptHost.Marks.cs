@@ -21,13 +21,7 @@ internal sealed partial class ScriptHost
     public TextRange MarkRange() =>
         Current.Region ?? throw Lisp.Error("The mark is not set now, so there is no region");
 
-    /// <summary>Set by the room of text properties: a position held back at the edge of point's field; null until then.</summary>
-    internal Func<int, int, bool, int>? FieldConstraint { get; set; }
-
-    /// <summary>Where movement from an old position to a new one ends, fields considered (constrain-to-field).</summary>
-    public Value ConstrainToField(int position, int from, bool escape)
-    {
-        if (FieldConstraint is null || Variable(Sym.InhibitField).IsTrue) return position;
-        return FieldConstraint(position, from, escape);
-    }
+    /// <summary>Where movement from an old position to a new one ends, fields considered (constrain-to-field, within the line).</summary>
+    public Value ConstrainToField(int position, int from, bool escape) =>
+        position == from ? position : FieldPrimitives.Constrain(this, position, from, Value.Bool(escape), Value.T);
 }

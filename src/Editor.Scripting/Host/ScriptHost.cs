@@ -35,6 +35,7 @@ internal sealed partial class ScriptHost : ILispHost
         DefineKeymaps();
         Prelude = new Prelude(Lisp, ReadAt);
         Lisp.SetValue(Sym.Features, Cons.List([.. Prelude.Features.Select(name => (Value)Lisp.Intern(name)), Lisp.Intern("emacs"), Lisp.Intern("ned")]));
+        EditorCommands.Define(this);
     }
 
     /// <summary>The editor.</summary>
