@@ -8,15 +8,6 @@ namespace Editor.Scripting;
 [PrimitiveSet]
 internal static partial class EditPrimitives
 {
-    [Primitive("char-equal", "Return t if two characters match, optionally ignoring case: where `case-fold-search' is non-nil.")]
-    public static bool CharEqual(ScriptHost host, Value a, Value b)
-    {
-        if (!a.IsFixnum || a.N is < 0 or > CharCode.Max) throw host.Lisp.WrongType("characterp", a);
-        if (!b.IsFixnum || b.N is < 0 or > CharCode.Max) throw host.Lisp.WrongType("characterp", b);
-        if (a == b) return true;
-        return host.Variable(host.Lisp.Intern("case-fold-search")).IsTrue && host.Call("downcase", a) == host.Call("downcase", b);
-    }
-
     [Primitive("upcase-initials-region", "Upcase the initial of each word in the region.", Interactive = "*r")]
     public static void UpcaseInitials(ScriptHost host, Value start, Value end) => Change(host, start, end, "upcase-initials");
 
@@ -43,6 +34,7 @@ internal static partial class EditPrimitives
     {
         host.VerifyWritable();
         UndoLog log = host.Current.Text.Undo;
+        if (!log.Enabled) throw host.Lisp.Signal(host.Lisp.Sym.UserError, Cons.List(Value.Str("No undo information in this buffer")));
         bool repeats = host.Variable(host.Lisp.Intern("last-command")) == host.Lisp.Intern("undo");
         log.Boundary();
         if (!repeats) log.EndSequence();
@@ -82,24 +74,12 @@ internal static partial class EditPrimitives
         if (replace.IsTrue && old.O is Cons first) old = first.Cdr;
         host.Lisp.SetValue(ring, new Cons(text, old));
         host.Lisp.SetValue(host.Lisp.Intern("kill-ring-yank-pointer"), host.Variable(ring));
-        host.Session.KillRing.Add(text.Text);
+        host.Session.KillRing.Push(text.Text);
     }
 
     [Primitive("copy-region-as-kill", "Save the region as if killed, but don't kill it.", Interactive = "r")]
     public static void CopyAsKill(ScriptHost host, Value start, Value end, Value region = default) =>
         KillNew(host, host.SubstringWithProperties(host.Current, LispArguments.Region(host, start, end)));
-
-    [Primitive("local-variable-p", "Non-nil if VARIABLE has a local binding in buffer BUFFER (default: current).")]
-    public static bool LocalVariableP(ScriptHost host, Symbol variable, Value buffer = default)
-    {
-        variable = host.Lisp.Unalias(variable);
-        if (variable.Link is BufferVariable) return true;
-        return host.StateOf(LispArguments.LiveBuffer(host, buffer)).Locals.Values.ContainsKey(variable);
-    }
-
-    [Primitive("local-variable-if-set-p", "Non-nil if VARIABLE is local in buffer BUFFER when set there.")]
-    public static bool LocalIfSet(ScriptHost host, Symbol variable, Value buffer = default) =>
-        host.Lisp.Unalias(variable).IsAutoLocal || LocalVariableP(host, variable, buffer);
 
     [Primitive("set-buffer-major-mode", "Set an appropriate major mode for BUFFER: the default one.")]
     public static void SetMajorMode(ScriptHost host, TextBuffer buffer)

@@ -89,21 +89,6 @@ internal static partial class CompletionPrimitives
     public static Value ReadDirectoryName(ScriptHost host, string prompt, Value directory = default, Value defaultName = default, Value mustMatch = default, Value initial = default) =>
         ReadFileName(host, prompt, directory, defaultName, mustMatch, initial);
 
-    [Primitive("assoc-string", "Like `assoc' but specifically for strings (and symbols).\nIf CASE-FOLD, upper and lower case are equal.")]
-    public static Value AssocString(ScriptHost host, Value key, Value list, Value caseFold = default)
-    {
-        string wanted = key.O is LispString text ? text.Text : Arguments.Symbol(host.Lisp, key).Name;
-        StringComparison how = caseFold.IsTrue ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        for (; list.O is Cons cell; list = cell.Cdr)
-        {
-            Value name = cell.Car.O is Cons pair ? pair.Car : cell.Car;
-            string? candidate = name.O is LispString found ? found.Text : name.AsSymbol?.Name;
-            if (candidate is not null && string.Equals(candidate, wanted, how)) return cell.Car;
-        }
-
-        return default;
-    }
-
     private static string Name(Value value) => ((LispString)value.O!).Text;
 
     private static bool IsFunction(Value collection) =>

@@ -42,31 +42,8 @@ internal static partial class SystemPrimitives
         return full?.Split(',')[0];
     }
 
-    [Primitive("daemonp", "Return non-nil if the program has been started as a daemon; it never is.")]
-    public static bool Daemonp() => false;
-
     [Primitive("int-to-string", "Return the decimal representation of NUMBER as a string.")]
     public static Value IntToString(ScriptHost host, Value number) => host.Call("number-to-string", number);
-
-    [Primitive("wholenump", "Return t if OBJECT is a nonnegative integer.")]
-    public static bool Wholenump(Value value) => value.IsFixnum ? value.N >= 0 : value.O is LispBignum { V.Sign: > 0 };
-
-    [Primitive("rplacd", "Set the cdr of CELL to NEWCDR. Returns NEWCDR.")]
-    public static Value Rplacd(Cons cell, Value value) => cell.Cdr = value;
-
-    [Primitive("documentation", "Return the documentation string of FUNCTION. Unless RAW is non-nil, keys in it are substituted.")]
-    public static Value Documentation(ScriptHost host, Value function, Value raw = default)
-    {
-        if (function.O is Symbol symbol)
-        {
-            if (symbol.FunctionCell.IsNil) throw host.Lisp.Signal(host.Lisp.Sym.VoidFunction, Cons.List(function));
-            Value special = host.Lisp.GetProperty(symbol, host.Lisp.Intern("function-documentation"));
-            if (special.IsTrue) return special.O is LispString ? special : host.Lisp.Eval(special);
-        }
-
-        if (host.DocumentationOf(function) is not { } text) return default;
-        return raw.IsTrue ? Value.Str(text) : host.Call("substitute-command-keys", Value.Str(text));
-    }
 
     [Primitive("message-box", "Display a message; there are no boxes: as `message'.\n\n(fn FORMAT-STRING &rest ARGS)", Min = 1)]
     [Primitive("message-or-box", "Display a message; as `message'.\n\n(fn FORMAT-STRING &rest ARGS)", Min = 1)]
@@ -87,9 +64,6 @@ internal static partial class SystemPrimitives
     [Primitive("suspend-tty", "Suspend the terminal; C-z does.")]
     [Primitive("resume-tty", "Resume the terminal.")]
     public static Value Nothing(Value first = default, Value second = default) => default;
-
-    [Primitive("locale-info", "Access locale data ITEM: `codeset', `days', `months' or `paper'.")]
-    public static Value LocaleInfo(Symbol item) => item.Name == "codeset" ? Value.Str("UTF-8") : default;
 
     [Primitive("scroll-up", "Scroll text of selected window upward ARG lines; near a full screen without ARG.", Interactive = "^P")]
     public static void ScrollUp(ScriptHost host, Value argument = default) => Scroll(host, argument, 1);
