@@ -6,7 +6,7 @@ namespace Editor.Lisp.Generators;
 internal static class PreludeScanner
 {
     /// <summary>
-    /// Writes a line for each form: f function, m macro, v variable, t a name whose file's init forms define it, i an init form; and p for
+    /// Writes a line for each form: f function, m macro, a alias of either, v variable, t a name whose file's init forms define it, i an init form; and p for
     /// each feature. The fields: kind, file, offset, name.
     /// </summary>
     public static void Scan(string text, int file, StringBuilder index)
@@ -76,8 +76,11 @@ internal static class PreludeScanner
         if (name.Length == 0) head = string.Empty;
         switch (head)
         {
-            case "defun" or "defsubst" or "cl-defun" or "cl-defsubst" or "define-inline" or "defalias" or "define-obsolete-function-alias" or "iter-defun":
+            case "defun" or "defsubst" or "cl-defun" or "cl-defsubst" or "define-inline" or "iter-defun":
                 Write(index, 'f', file, start, name);
+                break;
+            case "defalias" or "define-obsolete-function-alias":
+                Write(index, 'a', file, start, name);
                 break;
             case "defmacro" or "cl-defmacro":
                 Write(index, 'm', file, start, name);

@@ -40,7 +40,7 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
                 case Primitive:
                 case Closure:
                     return CompileCall(head, cons);
-                case LazyFunction { Definition.IsMacro: false }:
+                case LazyFunction { Definition.MayBeMacro: false }:
                     return CompileCall(head, cons);
                 case VoidFunction:
                     return CompileUnknown(head, cons);

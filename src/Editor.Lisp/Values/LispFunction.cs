@@ -93,6 +93,9 @@ internal abstract class LazyDefinition
     /// <summary>Whether it defines a macro.</summary>
     public abstract bool IsMacro { get; }
 
+    /// <summary>Whether it may turn out to be one: an alias says so only when it is read.</summary>
+    public virtual bool MayBeMacro => IsMacro;
+
     /// <summary>Reads and evaluates it.</summary>
     public abstract void Realize(Interp lisp);
 }

@@ -68,7 +68,7 @@ internal sealed class Prelude
                 Symbol symbol = _lisp.Intern(name);
                 // what C# has already is quicker, and stays
                 if (symbol.FunctionCell.IsTrue) break;
-                _lisp.SetLazyFunction(symbol, new PreludeDefinition(file, symbol, kind == 't' ? -1 : offset, kind == 'm'));
+                _lisp.SetLazyFunction(symbol, new PreludeDefinition(file, symbol, kind == 't' ? -1 : offset, kind));
                 break;
         }
     }
@@ -88,7 +88,7 @@ internal sealed class Prelude
         symbol.IsSpecial = true;
         if (symbol.Kind != VariableKind.Plain || !ReferenceEquals(symbol.Cell.O, Unbound.Instance)) return;
         symbol.Kind = VariableKind.Lazy;
-        symbol.Link = new PreludeDefinition(file, symbol, offset, false);
+        symbol.Link = new PreludeDefinition(file, symbol, offset, 'v');
     }
 }
 
@@ -150,9 +150,11 @@ internal sealed class PreludeFile(Interp lisp, int number, string name, Func<str
 }
 
 /// <summary>A definition of the prelude; offset -1: the init forms of its file make it.</summary>
-internal sealed class PreludeDefinition(PreludeFile file, Symbol symbol, int offset, bool macro) : LazyDefinition
+internal sealed class PreludeDefinition(PreludeFile file, Symbol symbol, int offset, char kind) : LazyDefinition
 {
-    public override bool IsMacro => macro;
+    public override bool IsMacro => kind == 'm';
+
+    public override bool MayBeMacro => kind is 'm' or 'a';
 
     public override void Realize(Interp lisp)
     {
