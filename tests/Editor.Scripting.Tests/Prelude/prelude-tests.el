@@ -1,0 +1,68 @@
+;;; prelude-tests.el --- what GNU Emacs 28.2 answers, asked of our own prelude  -*- lexical-binding: t -*-
+
+(require 'ert)
+(require 'subr-x)
+
+(ert-deftest prelude-pcase ()
+  (should (equal (pcase '(add 1 2) (`(add ,a ,b) (+ a b)) (_ 'no)) 3))
+  (should (equal (pcase '(1 1) (`(,a ,a) a)) 1))
+  (should-not (pcase '(1 2) (`(,a ,a) a)))
+  (should (equal (pcase '(1 2) ((or `(,a) `(,_ ,b)) (list a b))) '(nil 2)))
+  (should (equal (pcase [1 2 3] ((seq a b) (list a b))) '(1 2)))
+  (should (equal (pcase '(:a 1 :b 2) ((map :a (:b x)) (list a x))) '(1 2)))
+  (should (equal (pcase "i18n" ((rx (let x (+ digit))) x)) "18"))
+  (should (equal (pcase-let ((`(,a ,b) 5)) (list a b)) '(nil nil)))
+  (should (equal (let (a b) (pcase-setq `(,a ,b) '(1 2)) (list a b)) '(1 2)))
+  (should (equal (should-error (pcase-exhaustive 3 (4 4))) '(error "No clause matching ‘3’"))))
+
+(ert-deftest prelude-sequences-and-maps ()
+  (should (equal (seq-subseq '(1 2 3) -2 -1) '(2)))
+  (should (equal (seq-group-by #'cl-oddp [1 2 3]) '((nil 2) (t 1 3))))
+  (should (equal (seq-let (a (b c)) '(1 (2 3)) (list a b c)) '(1 2 3)))
+  (should (equal (let ((m (list (cons 'a 1)))) (setf (map-elt m 'b) 2) m) '((b . 2) (a . 1))))
+  (should-error (map-put! '((a . 1)) 'b 2) :type 'map-not-inplace)
+  (should (equal (map-merge-with 'list #'+ '((a . 1)) '((a . 2) (b . 3))) '((a . 3) (b . 3)))))
+
+(ert-deftest prelude-strings ()
+  (should (equal (split-string " a , b " "," nil "[ ]+") '("a" "b")))
+  (should (equal (replace-regexp-in-string "x*" "-" "abc") "-a-b-c"))
+  (should (equal (version-to-list "1.0pre2") '(1 0 -1 2)))
+  (should (equal (string-pad "x" 3 ?- t) "--x"))
+  (should (equal (truncate-string-to-width "hello world" 8 nil nil "...") "hello..."))
+  (should (equal (format-spec "%05c|%<3b" '((?b . "hello") (?c . 7))) "00007|llo"))
+  (should (equal (kbd "C-M-<return> M-x") [C-M-return ?\M-x]))
+  (should (equal (pp-to-string '(cond ((a b) c) (t (d)))) "(cond\n ((a b)\n  c)\n (t\n  (d)))\n")))
+
+(ert-deftest prelude-rx ()
+  (should (equal (rx (or "ab" "abc" ?a) (any "]" "^" "-")) "\\(?:a\\(?:bc?\\)?\\)[]^-]"))
+  (should (equal (rx-to-string '(or nonl "\nx")) "\\(?:.\\|\nx\\)"))
+  (should (equal (regexp-opt '("GET" "POST" "HEAD") 'words) "\\<\\(GET\\|HEAD\\|POST\\)\\>")))
+
+(ert-deftest prelude-urls-and-json ()
+  (should (equal (url-recreate-url (url-generic-parse-url "HTTP://u:p@Foo.COM:8080/a?b#c")) "http://u:p@foo.com:8080/a?b#c"))
+  (should (equal (url-expand-file-name "../x" "http://a/b/c/d") "http://a/b/x"))
+  (should (equal (url-hexify-string "a b/ü") "a%20b%2F%C3%BC"))
+  (should (equal (json-encode '((a . [1 nil t]) ("b" . :json-false))) "{\"a\":[1,null,true],\"b\":false}"))
+  (should (equal (json-read-from-string "{\"a\": [1, 2.5e3, null, \"\\ud834\\udd1e\"]}") '((a . [1 2500.0 nil "𝄞"]))))
+  (should (equal (puny-encode-domain "bücher.ch") "xn--bcher-kva.ch")))
+
+(ert-deftest prelude-times-and-files ()
+  (should (equal (parse-time-string "Fri, 25 Mar 2016 16:24:56 +0100") '(56 24 16 25 3 2016 5 -1 3600)))
+  (should (equal (iso8601-parse-duration "P3Y6M4DT12H30M5S") '(5 30 12 4 6 3 nil -1 nil)))
+  (should (equal (format-seconds "%Y, %D, %H, %M, %z%S" 9999999) "115 days, 17 hours, 46 minutes, 39 seconds"))
+  (should (equal (file-relative-name "/a/b/c" "/a/d") "../b/c"))
+  (should (equal (file-name-sans-extension "/x.y/a.b") "/x.y/a")))
+
+(define-minor-mode prelude-test-mode "A mode for these tests." :lighter " Test")
+
+(define-derived-mode prelude-test-major-mode special-mode "Test" "A mode for these tests.")
+
+(ert-deftest prelude-modes ()
+  (with-temp-buffer
+    (prelude-test-mode)
+    (should prelude-test-mode)
+    (prelude-test-mode -1)
+    (should-not prelude-test-mode)
+    (prelude-test-major-mode)
+    (should (eq (derived-mode-p 'special-mode) 'special-mode))
+    (should (equal (list major-mode mode-name buffer-read-only) '(prelude-test-major-mode "Test" t)))))
