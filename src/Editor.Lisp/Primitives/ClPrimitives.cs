@@ -20,14 +20,15 @@ internal static partial class ClPrimitives
         }
     }
 
-    [Primitive("cl--check-arity", "Return LIST if it has MIN to MAX elements (MAX nil: any number), else signal `wrong-number-of-arguments' for WHAT.\n\n(fn LIST MIN MAX WHAT)")]
-    private static Value CheckArity(Interp lisp, Value list, long min, Value max, Value what)
+    [Primitive("cl--check-arity", "Return LIST if it has MIN to MAX elements (MAX nil: any number), else signal `wrong-number-of-arguments' for WHAT, which had BEFORE other arguments.\n\n(fn LIST MIN MAX WHAT &optional BEFORE)")]
+    private static Value CheckArity(Interp lisp, Value list, long min, Value max, Value what, Value before = default)
     {
+        if (list.IsTrue && !list.TryCons(out _)) throw lisp.WrongType("sequencep", list);
         long length = 0;
         Value rest = list;
         for (; rest.TryCons(out Cons? cell) && length <= int.MaxValue; rest = cell.Cdr) length++;
         if (length < min || (max.IsFixnum && length > max.N))
-            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(what, length));
+            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(what, length + (before.IsFixnum ? before.N : 0)));
         return list;
     }
 

@@ -21,12 +21,13 @@
       (setq rest (cdr rest)))
     (and plain (null rest))))
 
-(defun cl--check-arity (list min max what)
+(defun cl--check-arity (list min max what &optional before)
   "Return LIST if it has MIN to MAX elements (MAX nil means any number).
-Otherwise signal `wrong-number-of-arguments' for WHAT."
+Otherwise signal `wrong-number-of-arguments' for WHAT, which had BEFORE other arguments."
+  (unless (listp list) (signal 'wrong-type-argument (list 'sequencep list)))
   (let ((length (safe-length list)))
     (if (or (< length min) (and max (> length max)))
-        (signal 'wrong-number-of-arguments (list what length))
+        (signal 'wrong-number-of-arguments (list what (+ length (or before 0))))
       list)))
 
 (defun cl--check-keys (plist allowed)
@@ -212,7 +213,8 @@ FORM may be a symbol, then it is a variable that may be changed."
           (if whole (push `(,whole ,(if name `(cons ',name ,variable) variable)) cl--args-bindings))
           (let ((count (cl--args-count rest)))
             (if (or (> (car count) 0) (cdr count))
-                (push `(,variable (cl--check-arity ,variable ,(car count) ,(cdr count) ',(or name args)))
+                (push `(,variable (cl--check-arity ,variable ,(car count) ,(cdr count) ',(or name args)
+                                                   ,(length (remq '&optional plain))))
                       cl--args-bindings)))
           (cl--args-rest rest variable)))
         `((,@(nreverse plain) ,@(if (and rest (not (eq (car rest) '&aux))) (list '&rest variable)))

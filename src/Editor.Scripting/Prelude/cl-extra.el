@@ -217,10 +217,6 @@ no number.
   "Return an alist of KEYS and VALUES, in front of ALIST."
   (nconc (cl-mapcar #'cons keys values) alist))
 
-(defun cl-constantly (value)
-  "Return a function that takes any arguments and returns VALUE."
-  (lambda (&rest _) value))
-
 (defun cl-equalp (x y)
   "Return t if X and Y are alike: like `equal', but case and the type of numbers do not matter."
   (cond
