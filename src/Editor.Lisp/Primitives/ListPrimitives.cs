@@ -36,9 +36,16 @@ internal static partial class ListPrimitives
     public static Value Member(Interp lisp, Value elt, Value list)
     {
         if (elt.IsSymbol || elt.IsFixnum) return Memq(lisp, elt, list);
+        LispString? text = elt.O as LispString;
         ListWalk walk = new(lisp, list);
         while (walk.Next(out Cons? cell))
         {
+            if (text is not null)
+            {
+                if (cell.Car.O is LispString other && other.Text.Length == text.Text.Length && StringKinds.SameText(other, text)) return cell;
+                continue;
+            }
+
             if (Equality.Equal(lisp, cell.Car, elt)) return cell;
         }
 
