@@ -44,8 +44,11 @@ internal static class ErrorText
         else if (said.Text.Length == 0) separator = "";
         else output.Append(LispPrinter.Plain(said));
         bool escape = !ofFile && !ReferenceEquals(condition, lisp.Sym.EndOfFile) && !ReferenceEquals(condition, lisp.Sym.UserError);
-        for (int count = 0; data.O is Cons cell && count < 100_000; data = cell.Cdr, count++)
+        Value slow = data;
+        for (int count = 1; data.O is Cons cell; data = cell.Cdr, count++)
         {
+            if (count > 1 && Value.Eq(slow, data)) throw lisp.Signal(lisp.Sym.CircularList, Cons.List(data));
+            if (count % 2 == 0) slow = ((Cons)slow.O!).Cdr;
             output.Append(separator);
             separator = ", ";
             LispPrinter.Print(lisp, cell.Car, escape, output);

@@ -43,7 +43,9 @@ internal ref partial struct LispFormatter
         };
         // an explicit precision of 0 writes 0 as nothing, as C does
         if (spec.Precision == 0 && magnitude.IsZero) digits = "";
-        if (digits.Length < spec.Precision) digits = digits.PadLeft((int)spec.Precision, '0');
+        // of a bignum the minus sign counts as a digit of the precision, a slip of Emacs that its own tests ask for
+        long least = argument.O is LispBignum && number.Sign < 0 ? spec.Precision - 1 : spec.Precision;
+        if (digits.Length < least) digits = digits.PadLeft((int)least, '0');
         string prefix = "";
         if ((spec.Flags & Flags.Sharp) != Flags.None && !magnitude.IsZero && spec.Conversion is 'x' or 'X') prefix = spec.Conversion == 'x' ? "0x" : "0X";
         if ((spec.Flags & Flags.Sharp) != Flags.None && spec.Conversion == 'o' && !digits.StartsWith('0')) digits = "0" + digits;

@@ -6,11 +6,12 @@ internal sealed partial class LispPrinter
     /// <summary>0: seen once; below 0: seen again and not printed yet; above: printed.</summary>
     private Dictionary<object, int>? _numbers;
     private int _lastNumber;
+    private bool _continues;
 
     private void Begin(Value value)
     {
         if (!_settings.Circle) return;
-        bool continues = _lisp.GetValue(_lisp.Sym.PrintContinuousNumbering).IsTrue;
+        bool continues = _continues = _lisp.GetValue(_lisp.Sym.PrintContinuousNumbering).IsTrue;
         if (continues && _lisp.GetValue(_lisp.Sym.PrintNumberTable).O is PrintNumbers kept)
         {
             _numbers = kept.Numbers;
@@ -36,10 +37,10 @@ internal sealed partial class LispPrinter
 
     private bool IsNumbered(object item) => _numbers is not null && _numbers.ContainsKey(item);
 
-    /// <summary>Whether an object is told apart from its copies; strings only with text properties, as in Emacs 28.</summary>
+    /// <summary>Whether an object is told apart from its copies; strings only with text properties, or under print-continuous-numbering, as in Emacs 28.</summary>
     private bool IsCandidate(object item) => item switch
     {
-        LispString text => text.Properties is not null,
+        LispString text => text.Properties is not null || _continues,
         Symbol symbol => _settings.Gensym && !symbol.IsInterned,
         Cons or Closure or LispVector or LispRecord or LispByteCode or LispCharTable => true,
         ILispPrintable => true,

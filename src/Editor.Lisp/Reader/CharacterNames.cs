@@ -37,7 +37,7 @@ internal static class CharacterNames
     {
         code = 0;
         if (name.Length == 0 || name.AsSpan().IndexOfAny(';', '\n') >= 0) return false;
-        if (TryRule(name, "CJK COMPATIBILITY IDEOGRAPH-", out code)) return code is >= 0xF900 and <= 0xFAFF or >= 0x2F800 and <= 0x2FA1D;
+        if (TryRule(name, "CJK COMPATIBILITY IDEOGRAPH-", out code)) return code is >= 0xF900 and <= 0xFA6D or >= 0xFA70 and <= 0xFAD9 or >= 0x2F800 and <= 0x2FA1D;
         if (TryRule(name, "TANGUT IDEOGRAPH-", out code)) return code is >= 0x17000 and <= 0x187F7 or >= 0x18D00 and <= 0x18D08;
         if (TryRule(name, "NUSHU CHARACTER-", out code)) return code is >= 0x1B170 and <= 0x1B2FB;
         if (name.StartsWith("HANGUL SYLLABLE ", StringComparison.Ordinal)) return TrySyllable(name.AsSpan(16), out code);
@@ -52,7 +52,7 @@ internal static class CharacterNames
     /// <summary>The name of a character; null when it has none.</summary>
     public static string? NameOf(Interp lisp, int character)
     {
-        if (character is >= 0xF900 and <= 0xFAFF or >= 0x2F800 and <= 0x2FA1D) return $"CJK COMPATIBILITY IDEOGRAPH-{character:X}";
+        if (character is >= 0xF900 and <= 0xFA6D or >= 0xFA70 and <= 0xFAD9 or >= 0x2F800 and <= 0x2FA1D) return $"CJK COMPATIBILITY IDEOGRAPH-{character:X}";
         if (character is >= 0xAC00 and <= 0xD7A3)
         {
             int index = character - 0xAC00;

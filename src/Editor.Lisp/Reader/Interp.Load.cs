@@ -17,10 +17,12 @@ public sealed partial class Interp
         try
         {
             Bind(Sym.LexicalBinding, Value.Bool(binding));
+            Bind(Sym.UnescapedLiterals, default);
             EndOfFileData = name is null ? default : Cons.List(Value.Str(name));
             LispReader reader = new(this, text);
             Value result = default;
             while (reader.TryRead(out Value form)) result = Eval(form, GetValue(Sym.LexicalBinding).IsTrue);
+            if (name is not null && GetValue(Sym.UnescapedLiterals).IsTrue) WarnOfLiterals(name);
             return result;
         }
         finally
@@ -28,6 +30,18 @@ public sealed partial class Interp
             EndOfFileData = outer;
             UnbindTo(depth);
         }
+    }
+
+    /// <summary>Tells of characters such as <c>?(</c> that were written without a backslash.</summary>
+    private void WarnOfLiterals(string name)
+    {
+        List<char> found = [];
+        for (Value list = GetValue(Sym.UnescapedLiterals); list.O is Cons cell; list = cell.Cdr) found.Add((char)cell.Car.N);
+        found.Sort();
+        string plain = string.Join(", ", found.Select(c => $"`?{c}'"));
+        string escaped = string.Join(", ", found.Select(c => $"`?\\{c}'"));
+        if (!TryFindSymbol("message", out Symbol? message) || message.FunctionCell.IsNil) return;
+        Funcall(message, Value.Str("Loading `%s': unescaped character literals %s detected, %s expected!"), Value.Str(name), Value.Str(plain), Value.Str(escaped));
     }
 }
 

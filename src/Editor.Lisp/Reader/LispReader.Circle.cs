@@ -21,7 +21,7 @@ internal sealed partial class LispReader
     }
 
     /// <summary>Replaces the placeholder in a form, with a stack of its own: structures may be deep.</summary>
-    private static void Substitute(Value root, Cons placeholder, Value with)
+    internal static void Substitute(Value root, Value placeholder, Value with)
     {
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
         Stack<object> todo = new();
@@ -34,9 +34,9 @@ internal sealed partial class LispReader
                     // along a list without the stack
                     while (true)
                     {
-                        if (ReferenceEquals(cons.Car.O, placeholder)) cons.Car = with;
+                        if (Value.Eq(cons.Car, placeholder)) cons.Car = with;
                         else Push(cons.Car);
-                        if (ReferenceEquals(cons.Cdr.O, placeholder)) cons.Cdr = with;
+                        if (Value.Eq(cons.Cdr, placeholder)) cons.Cdr = with;
                         else if (cons.Cdr.O is Cons next)
                         {
                             if (!seen.Add(next)) break;
@@ -62,7 +62,7 @@ internal sealed partial class LispReader
                     Replace(code.Items);
                     break;
                 case IReadSubstitutable other:
-                    other.Substitute(value => ReferenceEquals(value.O, placeholder) ? with : PushAnd(value));
+                    other.Substitute(value => Value.Eq(value, placeholder) ? with : PushAnd(value));
                     break;
             }
         }
@@ -82,7 +82,7 @@ internal sealed partial class LispReader
         {
             for (int i = 0; i < items.Length; i++)
             {
-                if (ReferenceEquals(items[i].O, placeholder)) items[i] = with;
+                if (Value.Eq(items[i], placeholder)) items[i] = with;
                 else Push(items[i]);
             }
         }

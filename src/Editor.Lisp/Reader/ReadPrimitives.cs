@@ -34,6 +34,13 @@ internal static partial class ReadPrimitives
         return new Cons(form, text.CharacterOf(unit + reader.Position));
     }
 
+    [Primitive("lread--substitute-object-in-subtree", "In OBJECT, replace every occurrence of PLACEHOLDER with OBJECT.\nCOMPLETED is not looked at.")]
+    public static void SubstituteObject(Value item, Value placeholder, Value completed)
+    {
+        _ = completed;
+        LispReader.Substitute(item, placeholder, item);
+    }
+
     private static int Index(Interp lisp, Value index, int length, int missing)
     {
         if (index.IsNil) return missing;

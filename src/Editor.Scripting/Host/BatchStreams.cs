@@ -14,8 +14,8 @@ internal sealed class BatchStreams(Stream input, Stream output, Stream error)
     private int _readAt;
     private int _readEnd;
 
-    /// <summary>Whether nothing, or a newline, was the last thing written to standard output.</summary>
-    public bool IsAtLineStart { get; private set; } = true;
+    /// <summary>Whether a newline was the last thing written to standard output; false before anything was, as in Emacs.</summary>
+    public bool IsAtLineStart { get; private set; }
 
     /// <summary>Writes to standard output.</summary>
     public void Write(string text)
