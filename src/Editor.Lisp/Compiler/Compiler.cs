@@ -63,6 +63,7 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
 
     private Node CompileGuarded(SpecialForm special, Value form, Cons cons)
     {
+        if (cons.Cdr.IsTrue && cons.Cdr.O is not Cons) return new Failing(new Cons(lisp.Sym.WrongTypeArgument, Cons.List(lisp.Intern("listp"), cons.Cdr)));
         try
         {
             return special.Compile(this, cons.Cdr, form);

@@ -34,6 +34,12 @@ internal sealed partial class ScriptHost
                 return Lisp.Signal(Sym.FileMissing, Cons.List(Value.Str("Opening input file"), Value.Str("No such file or directory")));
             case IOException or UnauthorizedAccessException:
                 return Lisp.Signal(Sym.FileError, Cons.List(Value.Str("Opening file"), Value.Str(exception.Message)));
+            case ObjectDisposedException { ObjectName: "Editor.Text.GapText" }:
+                return Lisp.Error("Selecting deleted buffer");
+            case IndexOutOfRangeException or ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException
+                or ArithmeticException or NotSupportedException or NotImplementedException or KeyNotFoundException or ObjectDisposedException:
+                // a fault of ours: the program that met it may go on, and says so to who runs it
+                return Lisp.Error($"Internal error, please report it: {exception.GetType().Name}: {exception.Message}");
             default:
                 return null;
         }

@@ -1,5 +1,5 @@
 ;;; find-func.el --- where definitions stand  -*- lexical-binding: t -*-
-;;;features: find-func loadhist obarray mule-util syntax sha1
+;;;features: find-func loadhist
 
 (defvar find-function-regexp-alist
   '((nil . find-function-regexp) (defvar . find-variable-regexp) (defface . find-face-regexp) (feature . find-feature-regexp))
