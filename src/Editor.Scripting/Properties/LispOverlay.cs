@@ -56,6 +56,25 @@ internal sealed class LispOverlay
         _start = _end = null;
     }
 
+    /// <summary>Emacs' <c>equal</c>: the same stretch of the same buffer, and equal properties.</summary>
+    public override bool Equals(object? obj) =>
+        obj is LispOverlay other && ReferenceEquals(Buffer, other.Buffer) && (Buffer is null || (Start == other.Start && End == other.End)) && AreEqual(Plist, other.Plist);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Buffer?.GetHashCode() ?? 0;
+
+    private static bool AreEqual(Value a, Value b)
+    {
+        while (a.O is Cons x && b.O is Cons y)
+        {
+            if (!AreEqual(x.Car, y.Car)) return false;
+            (a, b) = (x.Cdr, y.Cdr);
+        }
+
+        if (a.O is LispString s && b.O is LispString t) return s.IsMultibyte == t.IsMultibyte && string.Equals(s.Text, t.Text, StringComparison.Ordinal);
+        return Value.Eq(a, b);
+    }
+
     /// <summary>An overlay like this one, in no buffer.</summary>
     public LispOverlay CopyUnset(Value plist) => new(_frontAdvances, _rearAdvances) { Plist = plist };
 
