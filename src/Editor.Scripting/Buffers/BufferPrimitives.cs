@@ -158,9 +158,6 @@ internal static partial class BufferPrimitives
     [Primitive("buffer-enable-undo", "Start keeping undo information for buffer BUFFER.", Interactive = "")]
     public static void EnableUndo(ScriptHost host, Value buffer = default) => LispArguments.LiveBuffer(host, buffer).Text.Undo.Enabled = true;
 
-    [Primitive("undo-boundary", "Mark a boundary between units of undo.\nAn undo command will stop at this point, but another undo command will undo to the previous boundary.")]
-    public static void UndoBoundary(ScriptHost host) => host.Current.Text.Undo.Boundary();
-
     [Primitive("buffer-disable-undo", "Stop keeping undo information for buffer BUFFER.", Interactive = "")]
     public static void DisableUndo(ScriptHost host, Value buffer = default) => LispArguments.LiveBuffer(host, buffer).Text.Undo.Enabled = false;
 

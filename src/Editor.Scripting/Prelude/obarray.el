@@ -1,5 +1,5 @@
 ;;; obarray.el --- obarrays by functions of their own  -*- lexical-binding: t -*-
-;;;features: obarray mule-util syntax sha1 case-table facemenu
+;;;features: obarray mule-util syntax sha1 facemenu
 
 (defconst obarray-default-size 59 "How many buckets `obarray-make' makes.")
 
