@@ -85,6 +85,8 @@ internal sealed partial class LispPrinter
             Print(cell.Car);
             if ((shown & 1023) == 0) _lisp.PollQuit();
             rest = cell.Cdr;
+            // a function in the tail is the list that it looks like
+            if (rest.O is Closure closure) rest = closure.AsCons();
             if (--quick == 0)
             {
                 max <<= 1;
