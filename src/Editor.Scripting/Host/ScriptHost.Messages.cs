@@ -14,6 +14,7 @@ internal sealed partial class ScriptHost
         CurrentMessage = text;
         if (Streams is { } streams)
         {
+            if (!string.IsNullOrEmpty(text)) Session.Log.Add(text);
             if (!Variable(Lisp.Intern("inhibit-message")).IsTrue) streams.WriteError((text ?? "") + "\n");
             return;
         }
