@@ -50,7 +50,9 @@ public sealed partial class ProcessRegistry
         var request = listener.Request;
         var owner = listener.Process;
         var gnu = request.Api == ProcessApi.Gnu;
-        var address = ProcessContact.Format(contact.Remote);
+
+        // A Unix client has no address: GNU counts them instead.
+        var address = ProcessContact.Format(contact.Remote) is { Length: > 0 } known ? known : listener.NextNumber().ToString();
         var name = GenerateNewProcessName(gnu ? $"{owner.Name} <{address}>" : owner.Name);
         var process = new EditorProcess(this, name, type, request.Api, ProcessState.Open, connection)
         {

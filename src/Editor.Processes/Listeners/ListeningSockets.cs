@@ -17,6 +17,7 @@ internal abstract class ListeningSockets(ProcessRegistry registry, NetworkServer
     private bool _stopped = request.Stopped;
     private bool _tellsLimit = true;
     private volatile bool _closed;
+    private int _unnamed;
 
     public NetworkServerRequest Request { get; } = request;
 
@@ -24,6 +25,9 @@ internal abstract class ListeningSockets(ProcessRegistry registry, NetworkServer
 
     /// <summary>The listener; set on the loop before anything is accepted.</summary>
     public EditorProcess Process { get; private set; } = null!;
+
+    /// <summary>Numbers the connections whose peers have no address, from 1 on; on the loop.</summary>
+    public int NextNumber() => ++_unnamed;
 
     /// <summary>Its open connections or sessions.</summary>
     public abstract int Clients { get; }

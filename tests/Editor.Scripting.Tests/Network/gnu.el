@@ -135,12 +135,14 @@
 
 (row "Unix sockets: :family local"
   (let* ((file (make-temp-name "/tmp/ned-test-"))
-         (srv (make-network-process :name "us" :family 'local :server t :service file :filter #'echo))
+         (srv (make-network-process :name "us" :family 'local :server t :service file :filter #'echo
+                                    :log (lambda (_s c _m) (note (process-name c)))))
          (cli (make-network-process :name "uc" :family 'local :service file :buffer "*uc*")))
     (want (list nil file) (process-contact cli))
     (want file (process-contact srv :service))
     (process-send-string cli "hi")
     (until (equal (text "*uc*") "hi"))
+    (want '(("us <1>")) log)
     (delete-process cli)
     (delete-process srv)
     (want 'file-missing (car (failure (make-network-process :name "x" :family 'local :service file))))))
