@@ -1,3 +1,4 @@
+using Editor.Buffers;
 using Editor.Core;
 using Editor.Lisp;
 
@@ -56,8 +57,16 @@ public static class BatchProgram
         session.Loop.BeforeWait += streams.Flush;
         int code = Perform(host, words);
         streams.Flush();
-        if (session.Processes.All.Count > 0 || session.Processes.Delivers) session.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(35));
+        if (session.Processes.All.Count > 0 || session.Processes.Delivers) CloseProcesses(session);
         return code;
+    }
+
+    // What was sent is delivered first. The closing comes back to the loop, which is this thread's: it must be pumped meanwhile, not waited on.
+    private static void CloseProcesses(EditorSession session)
+    {
+        Task closing = session.Processes.DisposeAsync().AsTask();
+        _ = closing.ContinueWith(_ => session.Loop.Wake(), TaskScheduler.Default);
+        session.Loop.PumpUntil(() => closing.IsCompleted, TimeSpan.FromSeconds(35), new PumpOptions { Work = PumpWork.Posts, Quit = PumpQuit.Ignore });
     }
 
     private static int Perform(ScriptHost host, IReadOnlyList<string> words)

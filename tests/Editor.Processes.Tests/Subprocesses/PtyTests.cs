@@ -73,8 +73,10 @@ public sealed class PtyTests
         });
         await rig.UntilText(process, "$ ");
         Assert.Equal(process.Subprocess!.Id, await rig.On(() => process.ForegroundGroup));
-        await rig.Type(process, "cat\n");
-        await rig.Until(() => process.ForegroundGroup != process.Subprocess.Id);
+        // the job says itself that it runs: between the shell's fork and the program a signal may still be ignored
+        await rig.Type(process, "sh -c 'echo ready; exec cat'\n");
+        await rig.UntilText(process, "$ ready\n");
+        Assert.NotEqual(process.Subprocess.Id, await rig.On(() => process.ForegroundGroup));
         await rig.On(() => process.SendSignal("INT", toForeground: true));
         await rig.Until(() => process.ForegroundGroup == process.Subprocess.Id);
         await rig.Type(process, "echo $?; exit 6\n");
