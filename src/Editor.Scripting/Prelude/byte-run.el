@@ -36,8 +36,6 @@
   "Return the name that the compiled file of FILENAME would have."
   (concat (file-name-sans-extension filename) ".elc"))
 
-(defalias 'int-to-string #'number-to-string)
-
 (defvar find-function-regexp-alist nil "Alist from kinds of definitions to regexps or functions that find them.")
 
 (defun byte-compile-file (filename &optional load)

@@ -21,25 +21,6 @@
       (setq rest (cdr rest)))
     (and plain (null rest))))
 
-(defun cl--check-arity (list min max what &optional before)
-  "Return LIST if it has MIN to MAX elements (MAX nil means any number).
-Otherwise signal `wrong-number-of-arguments' for WHAT, which had BEFORE other arguments."
-  (unless (listp list) (signal 'wrong-type-argument (list 'sequencep list)))
-  (let ((length (safe-length list)))
-    (if (or (< length min) (and max (> length max)))
-        (signal 'wrong-number-of-arguments (list what (+ length (or before 0))))
-      list)))
-
-(defun cl--check-keys (plist allowed)
-  "Signal an error if a keyword of PLIST is not among ALLOWED, unless it allows others."
-  (let ((keys plist))
-    (while keys
-      (cond
-       ((memq (car keys) allowed) (setq keys (cdr (cdr keys))))
-       ((eq (car keys) :allow-other-keys) (setq keys (cdr (cdr keys))))
-       ((car (cdr (memq :allow-other-keys plist))) (setq keys nil))
-       (t (error "Keyword argument %s not one of %s" (car keys) allowed))))))
-
 (defun cl--args-bind (pattern form)
   "Add bindings by which PATTERN, a symbol or an argument list, gets FORM's value."
   (if (and pattern (symbolp pattern))

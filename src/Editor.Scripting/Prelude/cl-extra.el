@@ -1,10 +1,6 @@
 ;;; cl-extra.el --- Numbers, list accessors, hash tables and small things of cl-lib  -*- lexical-binding: t -*-
 ;;;features: cl-extra
 
-(defun cl-plusp (number) "Return t if NUMBER is positive." (> number 0))
-(defun cl-minusp (number) "Return t if NUMBER is negative." (< number 0))
-(defun cl-oddp (integer) "Return t if INTEGER is odd." (eq (logand integer 1) 1))
-(defun cl-evenp (integer) "Return t if INTEGER is even." (eq (logand integer 1) 0))
 (defalias 'cl-digit-char-p #'cl--digit-char-p)
 
 (defun cl--digit-char-p (char &optional radix)

@@ -238,13 +238,6 @@
   (when (current-local-map) (local-set-key key nil))
   nil)
 
-(defun define-prefix-command (symbol &optional mapvar name)
-  "Define SYMBOL as a prefix command: its function, and the value of MAPVAR or itself, is a keymap, which has NAME."
-  (let ((map (make-sparse-keymap name)))
-    (fset symbol map)
-    (set (or mapvar symbol) map)
-    symbol))
-
 (defun define-key-after (keymap key definition &optional _after)
   "Let KEY in KEYMAP run DEFINITION, behind the other bindings."
   (define-key keymap key definition))

@@ -1,22 +1,6 @@
 ;;; env.el --- the environment, and quoting for the shell  -*- lexical-binding: t -*-
 ;;;features: env
 
-(defun getenv (variable &optional frame)
-  "Return the value of the environment's VARIABLE, or nil."
-  (ignore frame)
-  (getenv-internal variable))
-
-(defun setenv (variable &optional value substitute-env-vars)
-  "Set the environment's VARIABLE to VALUE, nil to unset it; with SUBSTITUTE-ENV-VARS, its $NAMEs are replaced."
-  (when (string-match-p "=" variable)
-    (error "Environment variable name `%s' contains `='" variable))
-  (when (and value substitute-env-vars)
-    (setq value (substitute-env-vars value)))
-  (setq process-environment (setenv-internal process-environment variable value t))
-  (when (and (equal variable "TZ"))
-    (set-time-zone-rule value))
-  value)
-
 (defun setenv-internal (env variable value keep-empty)
   "Return the environment ENV with VARIABLE set to VALUE; if that is nil, KEEP-EMPTY says whether its name stays."
   (let* ((pattern (concat variable "="))
@@ -133,28 +117,6 @@ A name without a value is left out; it stays if WHEN-UNDEFINED is non-nil, or is
   "Run COMMAND by the shell; the other arguments are as in `process-file'."
   (apply #'call-process-shell-command command infile buffer display args))
 
-(defun process-file (program &optional infile buffer display &rest args)
-  "Run PROGRAM as `call-process' does."
-  (apply #'call-process program infile buffer display args))
-
-(defun start-file-process (name buffer program &rest program-args)
-  "Start PROGRAM as `start-process' does."
-  (apply #'start-process name buffer program program-args))
-
-(defun user-login-name (&optional uid)
-  "Return the name under which the person has logged in, or that of the user UID, or nil."
-  (let ((entry (env--passwd (or uid (user-uid)))))
-    (if uid (car entry) (or (getenv "LOGNAME") (getenv "USER") (car entry) "unknown"))))
-
-(defun user-real-login-name ()
-  "Return the name of the user that the program runs as."
-  (or (car (env--passwd (user-uid))) (user-login-name)))
-
-(defun user-full-name (&optional uid)
-  "Return the full name of the person, or of the user UID, a number or a login name, or nil."
-  (let ((name (nth 1 (env--passwd (or uid (user-uid))))))
-    (or name (unless uid (or (getenv "NAME") "")))))
-
 (defun env--passwd (user)
   "Return (LOGIN FULL-NAME) of USER, a number or a login name, or nil."
   (let ((found nil))
@@ -169,11 +131,3 @@ A name without a value is left out; it stays if WHEN-UNDEFINED is non-nil, or is
                          (equal (number-to-string user) (nth 2 fields))))
               (setq found (list (car fields) (car (split-string (or (nth 4 fields) "") ",")))))))))
     found))
-
-(defun user-uid ()
-  "Return the number of the user that the program acts as."
-  (or (nth 2 (file-attributes "/proc/self")) 0))
-
-(defun user-real-uid ()
-  "Return the number of the user that the program runs as."
-  (user-uid))

@@ -114,27 +114,6 @@
             (setq directory above)))))
     found))
 
-(defun locate-file (filename path &optional suffixes predicate)
-  "Return the absolute name of FILENAME, with one of SUFFIXES, in the first directory of PATH that has it."
-  (let ((found nil))
-    (dolist (directory (if (file-name-absolute-p filename) '("/") path))
-      (unless found
-        (dolist (suffix (or suffixes '("")))
-          (unless found
-            (let ((name (expand-file-name (concat filename suffix) directory)))
-              (when (and (file-exists-p name)
-                         (cond ((null predicate) (and (file-readable-p name) (not (file-directory-p name))))
-                               ((eq predicate 'executable) (file-executable-p name))
-                               ((functionp predicate) (funcall predicate name))
-                               (t (file-readable-p name))))
-                (setq found name)))))))
-    found))
-
-(defun executable-find (command &optional _remote)
-  "Return the absolute name of the program COMMAND on `exec-path', or nil."
-  (let ((found (locate-file command exec-path exec-suffixes #'file-executable-p)))
-    (and found (not (file-directory-p found)) found)))
-
 (defun exec-path ()
   "Return the directories that programs are looked for in."
   exec-path)
@@ -221,14 +200,6 @@
                                (t (logior (logand result (lognot (logand mask #o777))) bits))))))))
     result))
 
-(defun make-temp-file (prefix &optional dir-flag suffix text)
-  "Make a new temporary file, or directory if DIR-FLAG, and return its name: PREFIX, something new and SUFFIX.
-TEXT, if non-nil, is written into it."
-  (let ((file (if (or (string= prefix "") (not (string-match-p "\\`\\.\\.?\\'" prefix)))
-                  (expand-file-name prefix temporary-file-directory)
-                (expand-file-name (concat prefix "/") temporary-file-directory))))
-    (make-temp-file-internal file (if dir-flag t nil) (or suffix "") text)))
-
 (defun make-nearby-temp-file (prefix &optional dir-flag suffix)
   "Make a new temporary file as `make-temp-file' does."
   (make-temp-file prefix dir-flag suffix))
@@ -236,21 +207,6 @@ TEXT, if non-nil, is written into it."
 (defun temporary-file-directory ()
   "Return the directory of temporary files."
   temporary-file-directory)
-
-(defun make-directory (dir &optional parents)
-  "Make the directory DIR; with PARENTS also those above it, and it may be there already."
-  (interactive (list (read-file-name "Make directory: ") t))
-  (setq dir (expand-file-name dir))
-  (if (not parents)
-      (make-directory-internal dir)
-    (unless (file-directory-p dir)
-      (let ((above (file-name-directory (directory-file-name dir))))
-        (when (and above (not (equal above dir)) (not (file-directory-p above)))
-          (make-directory above t)))
-      (condition-case err
-          (make-directory-internal (directory-file-name dir))
-        (file-already-exists (unless (file-directory-p dir) (signal (car err) (cdr err)))))))
-  nil)
 
 (defun make-empty-file (filename &optional parents)
   "Make the empty file FILENAME; with PARENTS also the directories above it."
@@ -260,18 +216,6 @@ TEXT, if non-nil, is written into it."
     (when (and parents dir (not (file-directory-p dir)))
       (make-directory dir t)))
   (write-region "" nil filename nil 0))
-
-(defun delete-directory (directory &optional recursive _trash)
-  "Delete DIRECTORY; with RECURSIVE, also what is in it."
-  (setq directory (directory-file-name (expand-file-name directory)))
-  (if (and recursive (not (file-symlink-p directory)))
-      (progn
-        (dolist (file (directory-files directory t directory-files-no-dot-files-regexp))
-          (if (and (file-directory-p file) (not (file-symlink-p file)))
-              (delete-directory file t)
-            (delete-file file)))
-        (delete-directory-internal directory))
-    (delete-directory-internal directory)))
 
 (defun directory-files-recursively (dir regexp &optional include-directories predicate _follow-symlinks)
   "Return the names of the files under DIR that REGEXP matches; INCLUDE-DIRECTORIES: of directories too."
@@ -295,12 +239,6 @@ TEXT, if non-nil, is written into it."
 (defun append-to-file (start end filename)
   "Append the text from START to END to FILENAME."
   (prog1 nil (write-region start end filename t)))
-
-(defun insert-file-contents-literally (filename &optional visit beg end replace)
-  "Insert the bytes of FILENAME as they are; the other arguments are as in `insert-file-contents'."
-  (let ((coding-system-for-read 'no-conversion)
-        (inhibit-file-name-handlers nil))
-    (insert-file-contents filename visit beg end replace)))
 
 (defun file-name-parent-directory (filename)
   "Return the directory that FILENAME is in, or nil for the root."

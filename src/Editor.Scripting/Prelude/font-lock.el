@@ -78,12 +78,6 @@
 
 (defun syntax-ppss-flush-cache (&rest _) "Nothing to do: nothing is cached." nil)
 
-(defun syntax-ppss (&optional pos)
-  "Return the state of the parser at POS (default: point), from the start of the accessible text."
-  (save-excursion
-    (let ((to (or pos (point))))
-      (parse-partial-sexp (point-min) to))))
-
 (defun syntax-ppss-toplevel-pos (ppss)
   "Return where the top-level expression around the state PPSS begins, or nil."
   (or (car (nth 9 ppss)) (nth 8 ppss)))

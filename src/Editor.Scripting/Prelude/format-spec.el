@@ -1,42 +1,6 @@
 ;;; format-spec.el --- formatting by a table of characters  -*- lexical-binding: t -*-
 ;;;features: format-spec
 
-(defun format-spec (format specification &optional ignore-missing split)
-  "Return FORMAT with each %CHAR replaced by what the alist SPECIFICATION has for CHAR.
-Between % and CHAR there may be flags (0 - < > ^ _), a width and .PRECISION.  IGNORE-MISSING: nil signals an error for
-an unknown one, `ignore' leaves it, `delete' takes it out, others also leave a lone %.  SPLIT returns the parts."
-  (let ((start 0) (parts nil) (n (length format)))
-    (while (string-match "%" format start)
-      (let ((at (match-beginning 0)))
-        (when (< start at) (push (substring format start at) parts))
-        (cond
-         ((and (< (1+ at) n) (eq (aref format (1+ at)) ?%))
-          (push "%" parts)
-          (setq start (+ at 2)))
-         ((eq (string-match "%\\([-0 _^<>]*\\)\\([0-9]*\\)\\(?:\\.\\([0-9]+\\)\\)?\\([[:alpha:]]\\)" format at) at)
-          (let* ((end (match-end 0)) (flags (append (match-string 1 format) nil))
-                 (width (match-string 2 format)) (precision (match-string 3 format))
-                 (entry (assq (aref (match-string 4 format) 0) specification)))
-            (cond
-             (entry
-              (push (format-spec--value (cdr entry) flags
-                                        (if (equal width "") 0 (string-to-number width))
-                                        (and precision (string-to-number precision))
-                                        (text-properties-at at format))
-                    parts))
-             ((null ignore-missing)
-              (error "Invalid format character: `%%%c'" (aref format (1- end))))
-             ((eq ignore-missing 'delete))
-             (t (push (substring format at end) parts)))
-            (setq start end)))
-         (ignore-missing
-          (push "%" parts)
-          (setq start (1+ at)))
-         (t (error "Invalid format string")))))
-    (when (< start n) (push (substring format start) parts))
-    (setq parts (nreverse parts))
-    (if split parts (apply #'concat parts))))
-
 (defun format-spec--value (value flags width precision properties)
   "Return VALUE as text with FLAGS, WIDTH, PRECISION and the text PROPERTIES of its specifier."
   (let ((text (format "%s" value)))
@@ -55,15 +19,6 @@ an unknown one, `ignore' leaves it, `delete' takes it out, others also leave a l
                        (concat text (make-string missing ?\s))
                      (concat (make-string missing (if (memq ?0 flags) ?0 ?\s)) text)))))
     (if properties (apply #'propertize text properties) text)))
-
-(defun format-spec-make (&rest pairs)
-  "Return the alist of PAIRS, CHAR VALUE..., for `format-spec'."
-  (let ((result nil))
-    (while pairs
-      (unless (cdr pairs) (error "Invalid list of pairs"))
-      (push (cons (car pairs) (cadr pairs)) result)
-      (setq pairs (cddr pairs)))
-    (nreverse result)))
 
 (defun truncate-string-ellipsis ()
   "Return what stands for text that is left out."

@@ -169,29 +169,6 @@ expansion is returned as it is (`eq')."
                                     (cdr form))
                     form)))
 
-(defun macroexpand-1 (form &optional environment)
-  "Expand FORM once if it is a macro call; ENVIRONMENT as in `macroexpand'."
-  (cond
-   ((consp form)
-    (let* ((head (car form)) (local (and (symbolp head) (assq head environment))))
-      (if local
-          (if (cdr local) (apply (cdr local) (cdr form)) form)
-        (let ((function (and (symbolp head) (fboundp head) (symbol-function head))))
-          (while (and function (symbolp function) (not (assq function environment)))
-            (setq head function function (symbol-function function)))
-          (cond
-           ((and function (symbolp function)) (macroexpand-1 (cons function (cdr form)) environment))
-           (t
-            (autoload-do-load function head 'macro)
-            (setq function (and (symbolp head) (fboundp head) (symbol-function head)))
-            (if (eq (car-safe function) 'macro)
-                (apply (cdr function) (cdr form))
-              form)))))))
-   ((and form (symbolp form))
-    (let ((macro (assq form (cdr (assq :cl-symbol-macros environment)))))
-      (if macro (car (cdr macro)) form)))
-   (t form)))
-
 (defun macroexp-macroexpand (form env)
   "Expand FORM until it is no macro call any more, in the environment ENV."
   (macroexpand form env))

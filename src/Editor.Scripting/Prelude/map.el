@@ -12,10 +12,6 @@
         ((hash-table-p map) 'hash)
         ((arrayp map) 'array)))
 
-(defun map--plist-p (list)
-  "Return non-nil if LIST is a plist: its first element is no pair."
-  (and (consp list) (atom (car list))))
-
 (defun map--no-method (function &rest arguments)
   "Signal that FUNCTION knows no such map as the first of ARGUMENTS."
   (signal 'cl-no-applicable-method (cons function arguments)))

@@ -53,34 +53,10 @@ Each element is a string of the form ENVVARNAME=VALUE; the first of a name count
 (defvar interrupt-process-functions nil
   "List of functions to be called for `interrupt-process'.")
 
-(defun start-process-shell-command (name buffer command)
-  "Start a program in a subprocess, by the shell.  Return the process object for it."
-  (start-process name buffer shell-file-name shell-command-switch command))
-
-(defun start-file-process-shell-command (name buffer command)
-  "Start a program in a subprocess, by the shell.  Return the process object for it."
-  (start-file-process name buffer shell-file-name shell-command-switch command))
-
-(defun call-process-shell-command (command &optional infile buffer display &rest args)
-  "Execute the shell command COMMAND synchronously in separate process.
-The remaining arguments are as those of `call-process'; ARGS are joined to COMMAND."
-  (call-process shell-file-name infile buffer display shell-command-switch
-                (mapconcat #'identity (cons command args) " ")))
-
-(defun process-file-shell-command (command &optional infile buffer display &rest args)
-  "Process files synchronously in a separate process, by the shell."
-  (apply #'call-process-shell-command command infile buffer display args))
-
 (defun call-shell-region (start end command &optional delete buffer)
   "Send text from START to END as input to an inferior shell running COMMAND.
 DELETE and BUFFER are as those of `call-process-region'."
   (call-process-region start end shell-file-name delete buffer nil shell-command-switch command))
-
-(defun shell-command-to-string (command)
-  "Execute shell command COMMAND and return its output as a string."
-  (with-temp-buffer
-    (call-process shell-file-name nil t nil shell-command-switch command)
-    (buffer-string)))
 
 (defun process-lines-handling-status (program status-handler &rest args)
   "Execute PROGRAM with ARGS, returning its output as a list of lines.
@@ -100,71 +76,9 @@ STATUS-HANDLER is a function of the exit status; nil means any but 0 is an error
         (forward-line 1))
       (nreverse lines))))
 
-(defun process-lines (program &rest args)
-  "Execute PROGRAM with ARGS, returning its output as a list of lines.
-Signal an error if the program returns with a non-zero exit status."
-  (apply #'process-lines-handling-status program nil args))
-
 (defun process-lines-ignore-status (program &rest args)
   "Execute PROGRAM with ARGS, returning its output as a list of lines, whatever its exit status."
   (apply #'process-lines-handling-status program #'ignore args))
-
-(defun shell-quote-argument (argument)
-  "Quote ARGUMENT for passing as argument to an inferior shell."
-  (if (equal argument "")
-      "''"
-    (replace-regexp-in-string
-     "\n" "'\n'"
-     (replace-regexp-in-string "[^-0-9a-zA-Z_./\n]" "\\\\\\&" argument))))
-
-(defun combine-and-quote-strings (strings &optional separator)
-  "Concatenate the STRINGS, adding the SEPARATOR (default \" \"), quoting those that need it."
-  (let* ((sep (or separator " "))
-         (re (concat "[\\\"]" "\\|" (regexp-quote sep))))
-    (mapconcat
-     (lambda (str)
-       (if (string-match re str)
-           (concat "\"" (replace-regexp-in-string "[\\\"]" "\\\\\\&" str) "\"")
-         str))
-     strings sep)))
-
-(defun split-string-and-unquote (string &optional separator)
-  "Split the STRING into a list of strings; what stands in quotes stays together.
-It undoes `combine-and-quote-strings'."
-  (let ((sep (or separator "\\s-+"))
-        (i (string-match "\"" string)))
-    (if (null i)
-        (split-string string sep t)
-      (append (unless (eq i 0) (split-string (substring string 0 i) sep t))
-              (let ((rfs (read-from-string string i)))
-                (cons (car rfs)
-                      (split-string-and-unquote (substring string (cdr rfs)) sep)))))))
-
-(defun substitute-env-vars (string &optional when-undefined)
-  "Substitute environment variables referred to in STRING: $FOO and ${FOO}; $$ is a dollar.
-An undefined one becomes empty, or stays if WHEN-UNDEFINED is non-nil."
-  (let ((start 0))
-    (while (string-match "\\$\\([[:alnum:]_]+\\|{\\([^{}]+\\)}\\|\\$\\)" string start)
-      (let* ((whole (match-string 1 string))
-             (from (match-beginning 0))
-             (to (match-end 0))
-             (value (if (equal whole "$")
-                        "$"
-                      (getenv (or (match-string 2 string) whole)))))
-        (unless value
-          (setq value (if when-undefined (substring string from to) "")))
-        (setq string (concat (substring string 0 from) value (substring string to))
-              start (+ from (length value)))))
-    string))
-
-(defun setenv-internal (env variable value keep-empty)
-  "Set VARIABLE to VALUE in ENV, adding empty entries if KEEP-EMPTY.
-Return the changed list."
-  (let ((process-environment env))
-    (setenv variable value)
-    (if (and keep-empty (not value))
-        (cons variable process-environment)
-      process-environment)))
 
 (defmacro with-environment-variables (variables &rest body)
   "Set VARIABLES in the environment and execute BODY.

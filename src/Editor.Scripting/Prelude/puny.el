@@ -115,10 +115,3 @@
 (defun puny-highly-restrictive-domain-p (domain)
   "Return non-nil if each part of DOMAIN is of one script, or of ones that are written together."
   (seq-every-p #'puny-highly-restrictive-string-p (split-string domain "[.]")))
-
-(defun dns-query (name &optional _type full _reverse)
-  "Return an address of the host NAME as text, or nil; with FULL, an alist as a server would answer."
-  (let ((address (car (network-lookup-address-info name 'ipv4))))
-    (when address
-      (let ((text (mapconcat #'number-to-string (butlast (append address nil)) ".")))
-        (if full (list (list 'answers (list (list name (list 'type 'A) (list 'data text))))) text)))))

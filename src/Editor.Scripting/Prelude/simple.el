@@ -7,14 +7,6 @@
   (kill-all-local-variables)
   (run-mode-hooks))
 
-(defun count-lines (start end &optional _ignore-invisible-lines)
-  "Return the number of lines between START and END."
-  (save-excursion
-    (save-restriction
-      (narrow-to-region start end)
-      (goto-char (point-min))
-      (- (buffer-size) (forward-line (buffer-size))))))
-
 (defun count-words (start end &optional _totals)
   "Return the number of words between START and END."
   (let ((words 0))
@@ -36,13 +28,6 @@
   "Insert N newlines and stay before them."
   (interactive "*p")
   (save-excursion (insert (make-string n ?\n))))
-
-(defun back-to-indentation ()
-  "Go to the first character of the line that is no white space."
-  (interactive)
-  (beginning-of-line 1)
-  (skip-syntax-forward " " (line-end-position))
-  (backward-prefix-chars))
 
 (defun delete-horizontal-space (&optional backward-only)
   "Delete the spaces and tabs around point, or only those before it."
@@ -116,16 +101,6 @@
   "Tell the number of the line."
   (interactive)
   (message "Line %d" (line-number-at-pos)))
-
-(defun buffer-narrowed-p ()
-  "Return non-nil if the buffer is narrowed."
-  (/= (- (point-max) (point-min)) (buffer-size)))
-
-(defun buffer-disable-undo (&optional buffer)
-  "Record no more undo in BUFFER (default: the current one)."
-  (interactive)
-  (with-current-buffer (or buffer (current-buffer))
-    (setq buffer-undo-list t)))
 
 (defun append-to-buffer (buffer start end)
   "Insert the text from START to END into BUFFER."
@@ -210,19 +185,6 @@
         (replace-match replacement t)
         (setq count (1+ count)))
       (and (> count 0) count))))
-
-(defun insert-buffer-substring-no-properties (buffer &optional start end)
-  "Insert the text of BUFFER from START to END without its properties."
-  (insert (with-current-buffer buffer
-            (buffer-substring-no-properties (or start (point-min)) (or end (point-max))))))
-
-(defun region-active-p ()
-  "Return non-nil if the region is active."
-  (and transient-mark-mode mark-active t))
-
-(defun use-region-p ()
-  "Return non-nil if the region is active and not empty."
-  (and (region-active-p) (> (region-end) (region-beginning)) t))
 
 (defun add-to-invisibility-spec (element)
   "Let text whose property `invisible' is ELEMENT be invisible in this buffer."
@@ -309,18 +271,6 @@
 (defun delay-warning (type message &optional level buffer-name)
   "Show a warning as `display-warning' does."
   (display-warning type message level buffer-name))
-
-(defun format-prompt (prompt default &rest format-args)
-  "Return PROMPT, formatted with FORMAT-ARGS, with DEFAULT, a value or a list, as people are asked."
-  (concat (if format-args (apply #'format prompt format-args) prompt)
-          (and default
-               (or (not (stringp default)) (not (equal default "")))
-               (format " (default %s)" (if (consp default) (car default) default)))
-          ": "))
-
-(defun sha1 (object &optional start end binary)
-  "Return the SHA-1 of OBJECT, a string or buffer, from START to END, in hexadecimal or if BINARY as bytes."
-  (secure-hash 'sha1 object start end binary))
 
 (defun move-end-of-line (arg)
   "Go to the end of the line ARG - 1 lines on."

@@ -1,24 +1,6 @@
 ;;; subr-buffers.el --- macros that work in another buffer, window or file  -*- lexical-binding: t -*-
 ;;;features: subr
 
-(defmacro with-current-buffer (buffer-or-name &rest body)
-  "Run BODY with BUFFER-OR-NAME current."
-  (declare (indent 1))
-  `(save-current-buffer
-     (set-buffer ,buffer-or-name)
-     ,@body))
-
-(defmacro with-temp-buffer (&rest body)
-  "Run BODY in a new temporary buffer, killed afterwards."
-  (declare (indent 0))
-  (let ((buffer (make-symbol "temp-buffer")))
-    `(let ((,buffer (generate-new-buffer " *temp*" t)))
-       (with-current-buffer ,buffer
-         (unwind-protect
-             (progn ,@body)
-           (and (buffer-name ,buffer)
-                (kill-buffer ,buffer)))))))
-
 (defmacro with-temp-file (file &rest body)
   "Run BODY in a temporary buffer and then write that to FILE.  Return the value of BODY."
   (declare (indent 1))
@@ -255,28 +237,3 @@
   (if (stringp reporter-or-message)
       (make-progress-reporter reporter-or-message from to)
     reporter-or-message))
-
-(defun prepare-change-group (&optional buffer)
-  "Return a handle for a group of changes in BUFFER (default: the current one)."
-  (list (cons (or buffer (current-buffer))
-              (with-current-buffer (or buffer (current-buffer)) buffer-undo-list))))
-
-(defun activate-change-group (handle)
-  "Begin the group of changes HANDLE; undo is turned on for it if need be."
-  (dolist (entry handle)
-    (with-current-buffer (car entry)
-      (when (eq buffer-undo-list t) (setq buffer-undo-list nil))
-      (push (point) buffer-undo-list)
-      (when (eq (cdr entry) t) (setcdr entry nil)))))
-
-(defun accept-change-group (handle)
-  "End the group of changes HANDLE and keep them."
-  (ignore handle))
-
-(defun cancel-change-group (handle)
-  "End the group of changes HANDLE and undo them."
-  (dolist (entry handle)
-    (with-current-buffer (car entry)
-      (let ((until (cdr entry)) (pending buffer-undo-list))
-        (while (and (consp pending) (not (eq pending until)))
-          (setq pending (primitive-undo 1 pending)))))))

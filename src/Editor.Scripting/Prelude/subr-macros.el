@@ -1,44 +1,6 @@
 ;;; subr-macros.el --- macros that bind, catch and protect  -*- lexical-binding: t -*-
 ;;;features: subr
 
-(defmacro letrec (binders &rest body)
-  "Bind variables as `let*' does, but each value form may refer to all of them: functions that call each other."
-  (declare (indent 1))
-  (let ((names nil) (assignments nil))
-    (dolist (binder binders)
-      (if (consp binder)
-          (progn
-            (push (car binder) names)
-            (push (car binder) assignments)
-            (push (cadr binder) assignments))
-        (push binder names)))
-    `(let ,(nreverse names)
-       ,@(and assignments (list (cons 'setq (nreverse assignments))))
-       . ,body)))
-
-(defmacro dlet (binders &rest body)
-  "Bind variables dynamically as `let*' does, even where binding is lexical."
-  (declare (indent 1))
-  `(progn
-     ,@(mapcar (lambda (binder) `(defvar ,(if (consp binder) (car binder) binder))) binders)
-     (let* ,binders ,@body)))
-
-(defmacro setq-default (&rest args)
-  "Set the default value of each variable in ARGS, (VARIABLE VALUE...)."
-  (let ((forms nil))
-    (while args
-      (unless (cdr args)
-        (signal 'wrong-number-of-arguments (list 'setq-default (length args))))
-      (push `(set-default ',(pop args) ,(pop args)) forms))
-    (macroexp-progn (nreverse forms))))
-
-(defmacro defvar-local (symbol value &optional docstring)
-  "Define SYMBOL as a variable with the default VALUE that becomes local to any buffer that sets it."
-  (declare (doc-string 3) (indent 2))
-  `(progn
-     (defvar ,symbol ,value ,@(and docstring (list docstring)))
-     (make-variable-buffer-local ',symbol)))
-
 (defmacro declare-function (_fn _file &rest _args)
   "Tell the compiler of a function that is defined elsewhere: nothing to do here."
   nil)
@@ -63,27 +25,10 @@
   "Return the value of the variable VAR if it is bound, else nil."
   `(and (boundp ',var) ,var))
 
-(defmacro ignore-errors (&rest body)
-  "Run BODY; if it signals an error, return nil."
-  (declare (indent 0))
-  `(condition-case nil (progn ,@body) (error nil)))
-
 (defmacro ignore-error (condition &rest body)
   "Run BODY; if it signals CONDITION (a condition or a list of them), return nil."
   (declare (indent 1))
   `(condition-case nil (progn ,@body) (,condition nil)))
-
-(defmacro condition-case-unless-debug (var bodyform &rest handlers)
-  "Like `condition-case', but with `debug-on-error' the debugger comes first."
-  (declare (indent 2))
-  `(condition-case ,var ,bodyform
-     ,@(mapcar (lambda (handler)
-                 (let ((conditions (car handler)))
-                   (cons (if (eq conditions :success)
-                             conditions
-                           (cons 'debug (if (listp conditions) conditions (list conditions))))
-                         (cdr handler))))
-               handlers)))
 
 (defmacro with-demoted-errors (format &rest body)
   "Run BODY; if it signals an error, show it with FORMAT (default \"Error: %S\") as a message and return nil."
@@ -158,15 +103,6 @@
      (put ,obsolete-face 'face-alias ,current-face)
      (put ,obsolete-face 'obsolete-face (or (purecopy ,when) t))))
 
-(defmacro with-environment-variables (variables &rest body)
-  "Run BODY with the environment VARIABLES, a list of (NAME VALUE), set as well."
-  (declare (indent 1))
-  (unless (consp variables)
-    (error "VARIABLES must be a list of (VARIABLE VALUE)"))
-  `(let ((process-environment (copy-sequence process-environment)))
-     ,@(mapcar (lambda (one) `(setenv ,(car one) ,(cadr one))) variables)
-     ,@body))
-
 (defmacro with-file-modes (modes &rest body)
   "Run BODY with the default permissions of new files set to MODES."
   (declare (indent 1))
@@ -185,15 +121,6 @@
                    (when (and dir (file-exists-p dir)) (throw 'found dir))))
                "/")))
      ,@body))
-
-(defmacro with-case-table (table &rest body)
-  "Run BODY with the case table of the current buffer set to TABLE."
-  (declare (indent 1))
-  (let ((old (make-symbol "table")) (buffer (make-symbol "buffer")))
-    `(let ((,old (current-case-table)) (,buffer (current-buffer)))
-       (unwind-protect
-           (progn (set-case-table ,table) ,@body)
-         (with-current-buffer ,buffer (set-case-table ,old))))))
 
 (defmacro with-syntax-table (table &rest body)
   "Run BODY with the syntax table of the current buffer set to TABLE."
@@ -227,19 +154,6 @@
         ,var)
       'do-switch-buffer)))
 
-(defmacro let-alist (alist &rest body)
-  "Run BODY with each symbol .KEY in it bound to the value of KEY in ALIST; .a.b looks in the alist of a."
-  (declare (indent 1))
-  (let* ((var (make-symbol "alist"))
-         (symbols (subr--dotted-symbols body)))
-    `(let ((,var ,alist))
-       (let ,(mapcar (lambda (symbol)
-                       (let ((name (substring (symbol-name symbol) 1)))
-                         ;; ..key is the .key of the `let-alist' around this one.
-                         (list symbol (if (eq (aref name 0) ?.) (intern name) (subr--dotted-access name var)))))
-                     symbols)
-         ,@body))))
-
 (defun subr--dotted-symbols (form)
   "Return the symbols in FORM whose names begin with a dot, each once, but not those of an inner `let-alist'."
   (cond ((symbolp form)
@@ -260,39 +174,3 @@
     (dolist (part (split-string name "\\." t))
       (setq form `(cdr (assq ',(intern part) ,form))))
     form))
-
-(defmacro benchmark-elapse (&rest forms)
-  "Run FORMS and return the seconds they took."
-  (declare (indent 0))
-  (let ((start (make-symbol "start")))
-    `(let ((,start (current-time)))
-       ,@forms
-       (float-time (time-since ,start)))))
-
-(defmacro benchmark-run (&optional repetitions &rest forms)
-  "Run FORMS REPETITIONS times; return (SECONDS GC-COUNT GC-SECONDS)."
-  (declare (indent 1))
-  (unless (natnump repetitions)
-    (if (and repetitions (symbolp repetitions))
-        nil
-      (setq forms (cons repetitions forms)
-            repetitions 1)))
-  (let ((i (make-symbol "i")) (gcs (make-symbol "gcs")) (gc (make-symbol "gc")))
-    `(let ((,gcs gcs-done) (,gc gc-elapsed))
-       (list (benchmark-elapse (dotimes (,i ,repetitions) ,@forms))
-             (- gcs-done ,gcs)
-             (- gc-elapsed ,gc)))))
-
-(defmacro benchmark-run-compiled (&optional repetitions &rest forms)
-  "Like `benchmark-run': all code is compiled here."
-  (declare (indent 1))
-  `(benchmark-run ,repetitions ,@forms))
-
-(defmacro benchmark-progn (&rest body)
-  "Run BODY, tell how long it took and return its value."
-  (declare (indent 0))
-  (let ((value (make-symbol "value")) (elapsed (make-symbol "elapsed")))
-    `(let* ((,value nil)
-            (,elapsed (benchmark-elapse (setq ,value (progn ,@body)))))
-       (message "Elapsed time: %fs" ,elapsed)
-       ,value)))

@@ -34,36 +34,9 @@ Empty parts are left out if OMIT-NULLS or if SEPARATORS is nil, which stands for
       (cons (substring string start end) parts)
     parts))
 
-(defun string-to-list (string)
-  "Return the list of the characters of STRING."
-  (append string nil))
-
-(defun string-to-vector (string)
-  "Return the vector of the characters of STRING."
-  (vconcat string))
-
 (defun string-or-null-p (object)
   "Return t if OBJECT is a string or nil."
   (or (stringp object) (null object)))
-
-(defun string-prefix-p (prefix string &optional ignore-case)
-  "Return t if STRING begins with PREFIX, whatever the case if IGNORE-CASE."
-  (let ((n (length prefix)))
-    (if (> n (length string))
-        nil
-      (eq t (compare-strings prefix 0 n string 0 n ignore-case)))))
-
-(defun string-suffix-p (suffix string &optional ignore-case)
-  "Return t if STRING ends with SUFFIX, whatever the case if IGNORE-CASE."
-  (let ((start (- (length string) (length suffix))))
-    (and (>= start 0)
-         (eq t (compare-strings suffix nil nil string start nil ignore-case)))))
-
-(defun string-greaterp (string1 string2)
-  "Return t if STRING1 comes after STRING2."
-  (string-lessp string2 string1))
-
-(defalias 'string> #'string-greaterp)
 
 (defun string-replace (from-string to-string in-string)
   "Return IN-STRING with each FROM-STRING in it replaced by TO-STRING."
@@ -77,26 +50,6 @@ Empty parts are left out if OMIT-NULLS or if SEPARATORS is nil, which stands for
     (if (null parts)
         in-string
       (push (substring in-string start) parts)
-      (apply #'concat (nreverse parts)))))
-
-(defun replace-regexp-in-string (regexp rep string &optional fixedcase literal subexp start)
-  "Return STRING, from START on, with each match of REGEXP replaced by REP, a string or a function of the match.
-FIXEDCASE, LITERAL and SUBEXP are as in `replace-match'."
-  (let ((length (length string)) (from (or start 0)) (parts nil) (found nil))
-    (save-match-data
-      (while (and (< from length) (setq found (string-match regexp string from)))
-        (let* ((begin found)
-               (end (match-end 0))
-               ;; An empty match takes the character after it along, so that the next search gets on.
-               (past (if (= begin end) (min (1+ begin) length) end))
-               (text (substring string begin past)))
-          (push (substring string from begin) parts)
-          (match-data--translate (- begin))
-          (push (replace-match (if (stringp rep) rep (funcall rep (match-string 0 text)))
-                               fixedcase literal text subexp)
-                parts)
-          (setq from past)))
-      (push (substring string from) parts)
       (apply #'concat (nreverse parts)))))
 
 (defun subst-char-in-string (fromchar tochar string &optional inplace)
@@ -119,38 +72,12 @@ FIXEDCASE, LITERAL and SUBEXP are as in `replace-match'."
         (setq i (1+ i)))))
   string)
 
-(defun match-string (num &optional string)
-  "Return the text of group NUM of the last match, which was in STRING or, if that is nil, in the buffer."
-  (let ((begin (match-beginning num)))
-    (and begin
-         (if string
-             (substring string begin (match-end num))
-           (buffer-substring begin (match-end num))))))
-
-(defun match-string-no-properties (num &optional string)
-  "Return the text of group NUM of the last match, in STRING or the buffer, without its properties."
-  (let ((begin (match-beginning num)))
-    (and begin
-         (if string
-             (substring-no-properties string begin (match-end num))
-           (buffer-substring-no-properties begin (match-end num))))))
-
 (defun match-substitute-replacement (replacement &optional fixedcase literal string subexp)
   "Return what `replace-match' would put in, with the same arguments."
   (let ((match (match-string 0 string)))
     (save-match-data
       (match-data--translate (- (match-beginning 0)))
       (replace-match replacement fixedcase literal match subexp))))
-
-(defun string-match-p (regexp string &optional start)
-  "Return where REGEXP matches in STRING, from START on, and leave the match data alone."
-  (let ((inhibit-changing-match-data t))
-    (string-match regexp string start)))
-
-(defun looking-at-p (regexp)
-  "Return t if REGEXP matches at point, and leave the match data alone."
-  (let ((inhibit-changing-match-data t))
-    (looking-at regexp)))
 
 (defun looking-back (regexp &optional limit greedy)
   "Return t if REGEXP matches text that ends at point, back to LIMIT; the longest one if GREEDY."

@@ -1,23 +1,6 @@
 ;;; subr-symbols.el --- properties, obsolescence, features, errors and hooks of loading  -*- lexical-binding: t -*-
 ;;;features: subr
 
-(defun function-get (f prop &optional autoload)
-  "Return the property PROP of the function F, or of what it is an alias of; AUTOLOAD may load the file of F."
-  (let ((value nil))
-    (while (and (symbolp f) f
-                (null (setq value (get f prop)))
-                (fboundp f))
-      (let ((definition (symbol-function f)))
-        (setq f (if (and autoload (autoloadp definition)
-                         (not (equal definition (autoload-do-load definition f (if (eq autoload 'macro) 'macro)))))
-                    f
-                  definition))))
-    value))
-
-(defun function-put (function prop value)
-  "Set the property PROP of the symbol FUNCTION to VALUE."
-  (put function prop value))
-
 (defun define-symbol-prop (symbol prop val)
   "Set the property PROP of SYMBOL to VAL and remember the file that does it."
   (put symbol prop val))
@@ -48,55 +31,12 @@
     (put name 'error-conditions (delete-dups (copy-sequence (cons name conditions))))
     (when message (put name 'error-message message))))
 
-(defun error (&rest args)
-  "Signal an error whose message is `format-message' of ARGS."
-  (declare (advertised-calling-convention (string &rest args) "23.1"))
-  (signal 'error (list (apply #'format-message args))))
-
-(defun user-error (format &rest args)
-  "Signal an error of a person's making; its message is `format-message' of FORMAT and ARGS."
-  (signal 'user-error (list (apply #'format-message format args))))
-
-(defun macrop (object)
-  "Return non-nil if OBJECT is a macro, or a symbol that names one."
-  (let ((definition (indirect-function object)))
-    (when (consp definition)
-      (or (eq 'macro (car definition))
-          (and (autoloadp definition) (memq (nth 4 definition) '(macro t)))))))
-
-(defun special-form-p (object)
-  "Return non-nil if OBJECT is a special form, or a symbol that names one."
-  (when (and (symbolp object) (fboundp object))
-    (setq object (indirect-function object)))
-  (and (subrp object) (eq (cdr (subr-arity object)) 'unevalled)))
-
 (defun subr-primitive-p (object)
   "Return t if OBJECT is a primitive function."
   (subrp object))
 
-(defun autoloadp (object)
-  "Return non-nil if OBJECT is an autoload."
-  (eq 'autoload (car-safe object)))
-
 (defvar after-load-alist nil
   "Alist of what to do when a feature is provided or a file loaded: (FEATURE-OR-REGEXP FUNCTION...).")
-
-(defun eval-after-load (file form)
-  "Run FORM, a function or a form, once FILE is loaded: at once if it is.  FILE is a feature or the name of a library."
-  (declare (indent 1))
-  (let* ((key (if (stringp file) (subr--load-history-regexp file) file))
-         (entry (assoc key after-load-alist))
-         (function (if (functionp form) form (lambda () (eval form t)))))
-    (unless entry
-      (setq entry (list key))
-      (push entry after-load-alist))
-    (if (if (stringp file)
-            (load-history-filename-element key)
-          (featurep file))
-        (prog1 (funcall function)
-          (nconc entry (list function)))
-      (nconc entry (list function))
-      nil)))
 
 (defun subr--load-history-regexp (file)
   "Return a regexp for the absolute names that the library FILE may be loaded from."
@@ -123,11 +63,6 @@
   "Say that _FILE defines names that begin with _PREFIXES: not recorded."
   nil)
 
-(defun locate-library (library &optional nosuffix path _interactive-call)
-  "Return the absolute name of the file of LIBRARY on PATH (default `load-path'), or nil."
-  (locate-file library (or path load-path)
-               (append (unless nosuffix (get-load-suffixes)) load-file-rep-suffixes)))
-
 (defun symbol-file (symbol &optional type _native-p)
   "Return the name of the file that defined SYMBOL, as TYPE (defun, defvar, defface, or any if nil); or nil."
   (if (and (or (null type) (eq type 'defun)) (fboundp symbol) (autoloadp (symbol-function symbol)))
@@ -144,17 +79,6 @@
             (setq found (caar files))))
         (setq files (cdr files)))
       found)))
-
-(defun called-interactively-p (&optional kind)
-  "Return t if the function that calls this was called by a person; with KIND `interactive', never in batch mode."
-  (and (not (and noninteractive (eq kind 'interactive)))
-       (bound-and-true-p subr--called-interactively)
-       t))
-
-(defun interactive-p ()
-  "Return t if the function that calls this was called by a person."
-  (declare (obsolete called-interactively-p "23.2"))
-  (called-interactively-p 'interactive))
 
 (defun help-function-arglist (def &optional preserve-names)
   "Return the argument list of the function DEF; PRESERVE-NAMES asks for the names in the docstring."

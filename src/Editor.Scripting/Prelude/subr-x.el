@@ -34,18 +34,6 @@ Calls of NAME in tail position do not deepen the stack."
   "Return non-nil if HASH-TABLE holds no entry."
   (zerop (hash-table-count hash-table)))
 
-(defun hash-table-keys (hash-table)
-  "Return a list of the keys in HASH-TABLE, in its order."
-  (let ((keys nil))
-    (maphash (lambda (key _value) (push key keys)) hash-table)
-    (nreverse keys)))
-
-(defun hash-table-values (hash-table)
-  "Return a list of the values in HASH-TABLE, in its order."
-  (let ((values nil))
-    (maphash (lambda (_key value) (push value values)) hash-table)
-    (nreverse values)))
-
 (defsubst string-empty-p (string)
   "Return non-nil if STRING has no characters."
   (string= string ""))
