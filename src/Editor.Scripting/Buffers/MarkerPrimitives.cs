@@ -11,12 +11,6 @@ internal static partial class MarkerPrimitives
     [Primitive("markerp", "Return t if OBJECT is a marker (editor pointer).")]
     public static bool Markerp(Value value) => value.O is LispMarker;
 
-    [Primitive("integer-or-marker-p", "Return t if OBJECT is an integer or a marker (editor pointer).")]
-    public static bool IntegerOrMarkerp(Value value) => value.IsInteger || value.O is LispMarker;
-
-    [Primitive("number-or-marker-p", "Return t if OBJECT is a number or a marker.")]
-    public static bool NumberOrMarkerp(Value value) => value.IsNumber || value.O is LispMarker;
-
     [Primitive("make-marker", "Return a newly allocated marker which does not point at any place.")]
     public static Value MakeMarker(ScriptHost host) => Value.Of(host.NewMarker());
 

@@ -45,45 +45,18 @@ internal sealed partial class ScriptHost
         }
     }
 
-    /// <summary>The message of an error as Emacs shows it (error-message-string).</summary>
+    /// <summary>The message of an error as Emacs shows it (error-message-string); an object that is no error has one too.</summary>
     public string ErrorMessage(Value error)
     {
-        if (error.O is not Cons { Car.O: var head } cell) return "peculiar error";
-        Value data = cell.Cdr;
-        Symbol? condition = head as Symbol;
-        Value message = condition is null ? default : Lisp.GetProperty(condition, Lisp.Sym.ErrorMessage);
-        Value conditions = condition is null ? default : Lisp.GetProperty(condition, Lisp.Sym.ErrorConditions);
-        string text;
-        if (ReferenceEquals(condition, Lisp.Sym.Error))
+        try
         {
-            if (data.O is not Cons plain) return "peculiar error";
-            text = plain.Car.O is LispString said ? said.Text : "peculiar error";
-            data = plain.Cdr;
-            if (plain.Car.O is not LispString) data = plain;
-            else if (data.IsNil) return text;
+            return ErrorText.Of(Lisp, error);
         }
-        else
+        catch (LispSignal odd)
         {
-            text = message.O is LispString known ? CurveQuotes(known.Text) : "peculiar error";
-            if (InList(conditions, Sym.FileError) && data.O is Cons { Car.O: LispString doing } file)
-            {
-                text = doing.Text;
-                data = file.Cdr;
-            }
+            _ = odd;
+            return "peculiar error";
         }
-
-        bool isFileError = InList(conditions, Sym.FileError) || ReferenceEquals(condition, Lisp.Sym.EndOfFile) || ReferenceEquals(condition, Lisp.Sym.UserError);
-        System.Text.StringBuilder all = new();
-        if (!(text.Length == 0 || (InList(conditions, Lisp.Sym.UserError) && message.O is LispString { Length: 0 }))) all.Append(text);
-        string separator = all.Length == 0 ? "" : ": ";
-        for (; data.O is Cons item; data = item.Cdr)
-        {
-            all.Append(separator);
-            separator = ", ";
-            all.Append(isFileError && item.Car.O is LispString plain ? plain.Text : PrintHook.Print(Lisp, item.Car));
-        }
-
-        return all.ToString();
     }
 
     private static bool InList(Value list, Symbol item)
@@ -95,7 +68,4 @@ internal sealed partial class ScriptHost
 
         return false;
     }
-
-    // messages of conditions are written with plain quotes (text-quoting-style)
-    private static string CurveQuotes(string text) => text.Replace('`', '‘').Replace('\'', '’');
 }

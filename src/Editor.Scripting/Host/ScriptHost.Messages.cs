@@ -50,7 +50,7 @@ internal sealed partial class ScriptHost
         text.Append(Lisp.Prin1ToString(signal.Error)).Append('\n');
         foreach (BacktraceFrame frame in signal.Backtrace ?? Lisp.Backtrace())
         {
-            text.Append("  ").Append(Lisp.Prin1ToString(frame.Function));
+            text.Append("  ").Append(NameOf(frame.Function));
             text.Append(frame.Arguments.IsNil ? "()" : Lisp.Prin1ToString(frame.Arguments)).Append('\n');
         }
 

@@ -98,17 +98,9 @@ internal sealed partial class ScriptHost
 
     private void ShowBacktrace(LispSignal signal, string message)
     {
-        TextBuffer buffer = Buffers.GetOrCreate("*Backtrace*");
-        System.Text.StringBuilder text = new($"Debugger entered--Lisp error: {Lisp.Prin1ToString(signal.Error)}\n");
-        foreach (BacktraceFrame frame in signal.Backtrace ?? [])
-        {
-            string arguments = Lisp.Prin1ToString(frame.Arguments);
-            text.Append("  ").Append(NameOf(frame.Function)).Append(arguments == "nil" ? "()" : arguments).Append('\n');
-        }
-
-        text.Append("  ").Append(message).Append('\n');
+        TextBuffer buffer = Buffers.GetOrCreate(EditorSession.BacktraceName);
         buffer.IsReadOnly = false;
-        buffer.Text.Replace(buffer.Text.FullRange, text.ToString(), ChangeOrigin.Program);
+        buffer.Text.Replace(buffer.Text.FullRange, BacktraceText(signal) + message + "\n", ChangeOrigin.Program);
         buffer.Point = buffer.PointMin;
         Session.Windows.Display(buffer);
     }

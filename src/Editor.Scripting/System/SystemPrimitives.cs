@@ -10,9 +10,6 @@ internal static partial class SystemPrimitives
     [Primitive("system-name", "Return the host name of the machine you are running on, as a string.")]
     public static string SystemName() => Environment.MachineName;
 
-    [Primitive("emacs-pid", "Return the process ID of the program, as a number.")]
-    public static int Pid() => Environment.ProcessId;
-
     [Primitive("user-uid", "Return the effective uid of the user, as an integer.")]
     public static long Uid() => EffectiveUser();
 
