@@ -75,9 +75,11 @@ public sealed partial class VirtualScreen
                 break;
             case "1049" when on && _mainCells is null:
                 (_mainCells, _cells) = (_cells, Blank(Rows, Columns));
+                _mainCursor = (_row, _column);
                 break;
             case "1049" when !on && _mainCells is not null:
                 (_cells, _mainCells) = (_mainCells, null);
+                (_row, _column) = _mainCursor;
                 break;
             case "2026" when !on && IsModeOn("2026"):
                 Updates++;

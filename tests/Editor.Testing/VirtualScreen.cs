@@ -16,6 +16,7 @@ public sealed partial class VirtualScreen
     private string[,] _cells;
     private string[,] _looks;
     private string[,]? _mainCells;
+    private (int Row, int Column) _mainCursor;
     private string _look = "";
     private State _state;
     private char _pendingHigh;
