@@ -37,6 +37,7 @@ internal sealed class CommandLine(ScriptHost host)
     {
         List<Value> all = [Value.Str("ned")];
         List<Value> left = [];
+        words = KillLast(words);
         for (int i = 0; i < words.Count; i++)
         {
             string word = words[i];
@@ -59,6 +60,18 @@ internal sealed class CommandLine(ScriptHost host)
         host.Lisp.SetValue(host.Lisp.Intern("command-line-args"), Cons.List(all.ToArray()));
         Left = Cons.List(left.ToArray());
         host.Lisp.SetValue(host.Lisp.Intern("command-line-processed"), Value.T);
+    }
+
+    // Emacs sorts its options by urgency before it reads them: --kill ends the run when everything else is done, wherever it stands
+    private static List<string> KillLast(IReadOnlyList<string> words)
+    {
+        int end = words.TakeWhile(word => word != "--").Count();
+        List<string> sorted = [.. words.Take(end).Where(word => !IsKill(word))];
+        if (sorted.Count < end) sorted.Add("--kill");
+        sorted.AddRange(words.Skip(end));
+        return sorted;
+
+        static bool IsKill(string word) => word is "--kill" or "-kill";
     }
 
     /// <summary>Runs the actions, in order.</summary>
@@ -149,8 +162,9 @@ internal sealed class CommandLine(ScriptHost host)
         LispReader reader = new(host.Lisp, text);
         if (!reader.TryRead(out Value form)) throw host.Lisp.Signal(host.Lisp.Sym.EndOfFile, default);
         string rest = text[Math.Min(text.Length, reader.Position)..];
-        if (rest.Trim().Length > 0) throw host.Lisp.Error($"Trailing garbage following expression: {rest}");
         host.Lisp.Eval(form, lexical: true);
+        // Emacs 28.2 says nothing at all here
+        if (rest.Trim().Length > 0) host.Message($"Only the first expression was evaluated; ignored: {rest.Trim()}");
     }
 
     private void CallFunction(string name)

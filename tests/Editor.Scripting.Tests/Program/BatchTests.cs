@@ -44,6 +44,22 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public void Kill_comes_after_everything_else_wherever_it_stands_but_is_a_word_like_any_other_behind_a_script()
+    {
+        Assert.Equal("9", Run("--batch", "--kill", "--eval", "(princ 9)").Output);
+        string script = Write("script.el", "(princ command-line-args-left) (setq command-line-args-left nil)");
+        Assert.Equal("(--kill)", Run("--script", script, "--kill").Output);
+    }
+
+    [Fact]
+    public void What_follows_the_expression_of_eval_is_ignored_and_told()
+    {
+        (int code, string output, string error) = Run("--batch", "--eval", "(princ 1) (princ 2)");
+        Assert.Equal((0, "1"), (code, output));
+        Assert.Contains("ignored: (princ 2)", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_function_is_called_and_a_directory_joins_the_load_path()
     {
         Write("lib-of-mine.el", "(defun lib-speak () (princ \"spoken\")) (provide 'lib-of-mine)");
