@@ -120,6 +120,7 @@ internal sealed class CommandLine(ScriptHost host)
 
     private bool RunOption(string name, string? value)
     {
+        if (name is not ("-L" or "-directory")) host.FindLibrary();
         switch (name)
         {
             case "-l" or "-load":

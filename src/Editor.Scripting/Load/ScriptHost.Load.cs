@@ -15,7 +15,14 @@ internal sealed partial class ScriptHost
     /// <summary>Loads a file of Lisp; false when there is none and that is no error.</summary>
     public bool Load(string file, bool noError, bool noMessage, bool noSuffix, bool mustSuffix)
     {
+        FindLibrary();
         string? found = LocateLibrary(file, noSuffix, mustSuffix);
+        if (found is not null && Library?.IsInMemory(found) == true && !IsAbsolute(file))
+        {
+            Prelude.Require(EmacsLibrary.Stem(found));
+            return true;
+        }
+
         if (found is null)
         {
             if (Prelude.Require(file)) return true;
@@ -34,7 +41,9 @@ internal sealed partial class ScriptHost
     /// <summary>Makes sure that a feature is there (require).</summary>
     public Value Require(Symbol feature, Value file, bool noError)
     {
-        if (IsProvided(feature))
+        FindLibrary();
+        bool isReplaced = file.IsNil && IsReplaced(feature.Name);
+        if (IsProvided(feature) && !isReplaced)
         {
             Prelude.Require(feature.Name);
             return feature;
@@ -121,6 +130,7 @@ internal sealed partial class ScriptHost
     private void LoadFound(string path)
     {
         string text = ReadSource(path);
+        if (Library?.IsOwn(path) == true || Prelude.Has(EmacsLibrary.Stem(path))) Prelude.Yield(DefinitionScanner.Scan(System.Text.Encoding.UTF8.GetBytes(text)));
         int depth = Lisp.BindingDepth;
         Value history = Cons.List(Value.Str(path));
         Action<Value>? outer = Lisp.DefinitionNoted;
@@ -163,6 +173,13 @@ internal sealed partial class ScriptHost
 
     private static string ReadSource(string path)
     {
+        byte[] bytes = ReadUnpacked(path);
+        return FileCoding.Detect(bytes).Coding.Decode(bytes);
+    }
+
+    /// <summary>The bytes of a file, unpacked if its name ends in <c>.gz</c>.</summary>
+    internal static byte[] ReadUnpacked(string path)
+    {
         byte[] bytes = File.ReadAllBytes(path);
         if (path.EndsWith(".gz", StringComparison.Ordinal))
         {
@@ -172,7 +189,7 @@ internal sealed partial class ScriptHost
             bytes = whole.ToArray();
         }
 
-        return FileCoding.Detect(bytes).Coding.Decode(bytes);
+        return bytes;
     }
 
     // (REGEXP-OR-FEATURE FORMS…): a string is the end of a file's name here, made by eval-after-load below

@@ -1,0 +1,153 @@
+using System.Text;
+
+namespace Editor.Scripting;
+
+/// <summary>What a top-level form of a library file is to who looks for a name.</summary>
+internal enum LibraryEntryKind
+{
+    /// <summary>Defines a function.</summary>
+    Function,
+
+    /// <summary>Defines a macro.</summary>
+    Macro,
+
+    /// <summary>Defines a function or a macro: an alias.</summary>
+    Alias,
+
+    /// <summary>Defines a variable.</summary>
+    Variable,
+
+    /// <summary>Says more of a name (a method, a property, a key): wanted when the name is.</summary>
+    Addition,
+
+    /// <summary>Small and wanted at once: properties, entries of lists.</summary>
+    Now,
+}
+
+/// <summary>A name and the form that concerns it. Offsets are bytes.</summary>
+internal readonly record struct LibraryEntry(LibraryEntryKind Kind, string Name, int Offset);
+
+/// <summary>
+/// Finds what the top-level forms of a file of Emacs' own define, without reading them: a form begins at an opening parenthesis in the first column
+/// (manual: "Left Margin Paren"). Costs one search for line ends; forms within <c>eval-and-compile</c> and its like are found at two blanks.
+/// </summary>
+internal static class DefinitionScanner
+{
+    /// <summary>The entries of a file, in their order.</summary>
+    public static List<LibraryEntry> Scan(ReadOnlySpan<byte> text)
+    {
+        List<LibraryEntry> entries = [];
+        for (int at = 0; at < text.Length;)
+        {
+            int end = NextForm(text, at + 1);
+            if (text[at] == '(') Form(text[at..end], at, entries);
+            at = end;
+        }
+
+        return entries;
+    }
+
+    /// <summary>Where the next top-level form begins, or the end of the text.</summary>
+    public static int NextForm(ReadOnlySpan<byte> text, int from)
+    {
+        int found = text[from..].IndexOf("\n("u8);
+        return found < 0 ? text.Length : from + found + 1;
+    }
+
+    private static void Form(ReadOnlySpan<byte> form, int offset, List<LibraryEntry> entries)
+    {
+        int at = 1;
+        string head = Word(form, ref at);
+        string name = Name(form, ref at);
+        void Add(LibraryEntryKind kind, string what) => entries.Add(new LibraryEntry(kind, what, offset));
+        switch (head)
+        {
+            case "eval-and-compile" or "eval-when-compile" or "progn" or "when" or "unless" or "if" or "let" or "with-no-warnings" or "with-suppressed-warnings":
+                Inner(form, offset, entries);
+                break;
+            case "cl-defstruct":
+                StructScanner.Scan(form, at, name, offset, entries);
+                break;
+            case "" or "defgroup" or "provide" or "require" or "declare-function" or "register-definition-prefixes":
+                break;
+            default:
+                if (name.Length == 0) break;
+                foreach ((LibraryEntryKind kind, string suffix) in Defined(head, form, at)) Add(kind, name + suffix);
+                break;
+        }
+    }
+
+    private static IEnumerable<(LibraryEntryKind Kind, string Suffix)> Defined(string head, ReadOnlySpan<byte> form, int at) => head switch
+    {
+        "defun" or "defsubst" or "cl-defun" or "cl-defsubst" or "define-inline" or "iter-defun" or "cl-iter-defun" or "define-skeleton" or "define-generic-mode"
+            or "cl-defgeneric" => [(LibraryEntryKind.Function, "")],
+        "defmacro" or "cl-defmacro"  => [(LibraryEntryKind.Macro, "")],
+        "autoload" => [(AutoloadKind(form), "")],
+        "defalias" or "define-obsolete-function-alias" or "fset" => [(LibraryEntryKind.Alias, "")],
+        "defvar" or "defvar-local" when !HasValue(form, at) => [],
+        "defvar" or "defvar-local" or "defconst" or "defcustom" or "defvaralias" or "define-obsolete-variable-alias" or "define-abbrev-table"
+            or "easy-mmode-defmap" or "easy-mmode-defsyntax" or "define-fringe-bitmap" => [(LibraryEntryKind.Variable, "")],
+        "define-minor-mode" => form.IndexOf("keymap"u8) >= 0
+            ? [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Variable, "-map")]
+            : [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook")],
+        "define-globalized-minor-mode" or "define-global-minor-mode" => [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook")],
+        "define-derived-mode" or "define-compilation-mode" => [
+            (LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Variable, "-map"),
+            (LibraryEntryKind.Variable, "-syntax-table"), (LibraryEntryKind.Variable, "-abbrev-table")],
+        "define-error" or "function-put" or "add-to-list" or "custom-autoload" or "define-symbol-prop" or "define-mail-user-agent" => [(LibraryEntryKind.Now, "")],
+        "put" or "push" or "defface" => [(LibraryEntryKind.Now, "")],
+        "cl-defmethod" or "gv-define-setter" or "gv-define-simple-setter" or "gv-define-expander" or "define-key" or "define-key-after" or "set-keymap-parent"
+            or "make-obsolete" or "make-variable-buffer-local" or "make-obsolete-variable" or "def-edebug-spec" or "define-prefix-command" or "advice-add"
+            or "set-default" or "setq-default" or "set-advertised-calling-convention" => [(LibraryEntryKind.Addition, "")],
+        _ => [],
+    };
+
+    // the last word of (autoload 'NAME "FILE" DOC INTERACTIVE TYPE)
+    private static LibraryEntryKind AutoloadKind(ReadOnlySpan<byte> form)
+    {
+        ReadOnlySpan<byte> end = form.TrimEnd(" \n\t\r\f;)"u8);
+        return end.EndsWith(" 'macro"u8) || end.EndsWith("nil t"u8) ? LibraryEntryKind.Macro : LibraryEntryKind.Function;
+    }
+
+    // (eval-and-compile (defun …)): evaluated whole
+    private static void Inner(ReadOnlySpan<byte> form, int offset, List<LibraryEntry> entries)
+    {
+        for (int line = form.IndexOf("\n  (def"u8); line >= 0;)
+        {
+            int at = line + 4;
+            string head = Word(form, ref at);
+            string name = Name(form, ref at);
+            if (name.Length > 0)
+            {
+                foreach ((LibraryEntryKind kind, string suffix) in Defined(head, form, at)) entries.Add(new LibraryEntry(kind, name + suffix, offset));
+            }
+
+            int next = form[(line + 1)..].IndexOf("\n  (def"u8);
+            line = next < 0 ? -1 : line + 1 + next;
+        }
+    }
+
+    private static bool HasValue(ReadOnlySpan<byte> form, int at)
+    {
+        while (at < form.Length && form[at] is (byte)' ' or (byte)'\n' or (byte)'\t') at++;
+        return at < form.Length && form[at] != ')';
+    }
+
+    /// <summary>The name behind blanks, a quote and perhaps a parenthesis, or nothing.</summary>
+    public static string Name(ReadOnlySpan<byte> form, ref int at)
+    {
+        while (at < form.Length && form[at] is (byte)' ' or (byte)'\n' or (byte)'\t' or (byte)'\'' or (byte)'#') at++;
+        return Word(form, ref at);
+    }
+
+    /// <summary>The symbol at a place.</summary>
+    public static string Word(ReadOnlySpan<byte> form, ref int at)
+    {
+        int from = at;
+        while (at < form.Length && IsConstituent(form[at])) at += form[at] == '\\' ? 2 : 1;
+        return Encoding.UTF8.GetString(form[from..Math.Min(at, form.Length)]).Replace("\\", "", StringComparison.Ordinal);
+    }
+
+    private static bool IsConstituent(byte c) =>
+        c > ' ' && c is not ((byte)'(' or (byte)')' or (byte)'[' or (byte)']' or (byte)'"' or (byte)';' or (byte)'\'' or (byte)'`' or (byte)',');
+}

@@ -1,0 +1,170 @@
+using Editor.Lisp;
+
+namespace Editor.Scripting;
+
+/// <summary>
+/// Emacs' own Lisp, when its directory is on the load path (docs/adr/0008). What Emacs has in memory from its start is not loaded: names that neither C# nor
+/// the prelude has are taken from those files one by one, when they are first needed. What the prelude has wholly is not read from there. All other files load
+/// as in Emacs, by hand, by <c>require</c> or by the autoloads of loaddefs.el.
+/// </summary>
+internal sealed partial class EmacsLibrary
+{
+    private readonly ScriptHost _host;
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
+
+    private EmacsLibrary(ScriptHost host, string root)
+    {
+        _host = host;
+        Root = root;
+        _folders.Add(root);
+        foreach (string folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories)) _folders.Add(folder);
+        foreach (string file in Preloaded) _own.Add(file[(file.LastIndexOf('/') + 1)..]);
+        _own.UnionWith(Whole);
+    }
+
+    /// <summary>The directory: that of subr.el and loaddefs.el.</summary>
+    public string Root { get; }
+
+    /// <summary>The small forms of Emacs' own files that could not be evaluated when the library was opened, with their errors.</summary>
+    public List<(string File, Value Error)> Failures { get; } = [];
+
+    /// <summary>The library whose directory is on the load path, or null.</summary>
+    public static EmacsLibrary? Find(ScriptHost host, Value loadPath)
+    {
+        for (; loadPath.O is Cons cell; loadPath = cell.Cdr)
+        {
+            if (cell.Car.O is not LispString text) continue;
+            string folder = host.ExpandFileName(text.Text).TrimEnd('/');
+            if (folder.Length == 0 || !Has(folder, "loaddefs.el") || !Has(folder, "subr.el") || !Directory.Exists(folder + "/emacs-lisp")) continue;
+            EmacsLibrary library = new(host, folder);
+            library.Open();
+            return library;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a file is one of Emacs' own whose contents we have already: in C#, in the prelude, or name by name.</summary>
+    public bool IsInMemory(string path) => IsOwn(path) && _own.Contains(Stem(path));
+
+    /// <summary>Whether Emacs has a feature from its start, so that no file on the load path can replace it.</summary>
+    public static bool IsPreloaded(string feature) => PreloadedFeatures.Contains(feature);
+
+    /// <summary>Whether a file is one of Emacs' own.</summary>
+    public bool IsOwn(string path) => Path.GetDirectoryName(path) is { } folder && _folders.Contains(folder);
+
+    /// <summary>A file's name without its directory, <c>.gz</c> and <c>.el</c>.</summary>
+    public static string Stem(string path)
+    {
+        string name = Path.GetFileName(path);
+        if (name.EndsWith(".gz", StringComparison.Ordinal)) name = name[..^3];
+        return name.EndsWith(".el", StringComparison.Ordinal) ? name[..^3] : name;
+    }
+
+    private static bool Has(string folder, string file) => File.Exists($"{folder}/{file}") || File.Exists($"{folder}/{file}.gz");
+
+    private string? FileOf(string name)
+    {
+        string path = $"{Root}/{name}.el";
+        if (File.Exists(path)) return path;
+        return File.Exists(path + ".gz") ? path + ".gz" : null;
+    }
+
+    private void Open()
+    {
+        SetFeatures();
+        SetFolders();
+        List<(LibraryFile File, int Offset)> now = [];
+        foreach (string name in Preloaded) Register(name, now, isPreloaded: true);
+        foreach (string name in WholeFiles) Register(name, now, isPreloaded: false);
+        Register("loaddefs", now, isPreloaded: true);
+        foreach ((LibraryFile file, int offset) in now)
+        {
+            try
+            {
+                file.Evaluate(offset);
+            }
+            catch (LispSignal signal)
+            {
+                // a property or an entry of a list; what needs it will say so
+                Failures.Add((file.Path, signal.Error));
+            }
+        }
+    }
+
+    private void Register(string name, List<(LibraryFile File, int Offset)> now, bool isPreloaded)
+    {
+        if (FileOf(name) is not { } path) return;
+        LibraryFile file = new(_host, path);
+        Interp lisp = _host.Lisp;
+        bool isLoaddefs = name == "loaddefs";
+        foreach (LibraryEntry entry in file.Scan())
+        {
+            if (entry.Kind == LibraryEntryKind.Addition) continue;
+            if (entry.Kind == LibraryEntryKind.Now)
+            {
+                if (isPreloaded) now.Add((file, entry.Offset));
+                continue;
+            }
+
+            Symbol symbol = lisp.Intern(entry.Name);
+            LibraryDefinition definition = new(file, entry.Name, entry.Offset, entry.Kind, isLoaddefs);
+            if (entry.Kind != LibraryEntryKind.Variable)
+            {
+                if (symbol.FunctionCell.IsNil) lisp.SetLazyFunction(symbol, definition);
+                continue;
+            }
+
+            if (symbol.IsConstant) continue;
+            symbol.IsSpecial = true;
+            if (symbol.Kind != VariableKind.Plain || !ReferenceEquals(symbol.Cell.O, Unbound.Instance)) continue;
+            symbol.Kind = VariableKind.Lazy;
+            symbol.Link = definition;
+        }
+    }
+
+    // What Emacs has loaded is provided. What only stands in the prelude in part is no longer: its file is there now.
+    private void SetFeatures()
+    {
+        Interp lisp = _host.Lisp;
+        HashSet<string> known = new(_host.Prelude.Features, StringComparer.Ordinal);
+        HashSet<Symbol> seen = [];
+        List<Value> features = [];
+        for (Value list = _host.Variable(_host.Sym.Features); list.O is Cons cell; list = cell.Cdr)
+        {
+            if (cell.Car.O is not Symbol feature || !seen.Add(feature)) continue;
+            bool isOurs = known.Contains(feature.Name);
+            if (!isOurs || _own.Contains(feature.Name) || PreloadedFeatures.Contains(feature.Name) || !IsThere(feature.Name)) features.Add(feature);
+        }
+
+        foreach (string name in PreloadedFeatures)
+        {
+            if (seen.Add(lisp.Intern(name))) features.Add(lisp.Intern(name));
+        }
+
+        lisp.SetValue(_host.Sym.Features, Cons.List([.. features]));
+    }
+
+    private bool IsThere(string feature) => _folders.Any(folder => Has(folder, feature + ".el"));
+
+    // the directory brings its subdirectories, as its subdirs.el does in Emacs; and the data files beside it
+    private void SetFolders()
+    {
+        Interp lisp = _host.Lisp;
+        HashSet<string> present = new(StringComparer.Ordinal);
+        List<Value> path = [];
+        for (Value list = _host.Variable(_host.Sym.LoadPath); list.O is Cons cell; list = cell.Cdr)
+        {
+            path.Add(cell.Car);
+            if (cell.Car.O is LispString text) present.Add(_host.ExpandFileName(text.Text).TrimEnd('/'));
+        }
+
+        int root = path.FindIndex(each => each.O is LispString text && _host.ExpandFileName(text.Text).TrimEnd('/') == Root);
+        List<Value> added = [.. _folders.Order(StringComparer.Ordinal).Where(folder => !present.Contains(folder) && Path.GetFileName(folder) is not "term").Select(Value.Str)];
+        path.InsertRange(root + 1, added);
+        if (added.Count > 0) lisp.SetValue(_host.Sym.LoadPath, Cons.List([.. path]));
+        string data = Path.GetFullPath(Root + "/../etc") + "/";
+        if (Directory.Exists(data)) lisp.SetValue(lisp.Intern("data-directory"), Value.Str(data));
+    }
+}
