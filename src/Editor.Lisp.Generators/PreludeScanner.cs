@@ -6,8 +6,8 @@ namespace Editor.Lisp.Generators;
 internal static class PreludeScanner
 {
     /// <summary>
-    /// Writes a line for each form: f function, m macro, a alias of either, v variable, t a name whose file's init forms define it, i an init form; and p for
-    /// each feature. The fields: kind, file, offset, name.
+    /// Writes a line for each form: f function, m macro, a alias of either, v variable, t a name whose file's init forms define it, i an init form; p for
+    /// each feature, y for each name that yields to Emacs' own file (* for all of the file's). The fields: kind, file, offset, name.
     /// </summary>
     public static void Scan(string text, int file, StringBuilder index)
     {
@@ -58,6 +58,10 @@ internal static class PreludeScanner
         else if (Listed(line, ";;;provide-names:") is { } names)
         {
             foreach (string name in names) Write(index, 't', file, 0, name);
+        }
+        else if (Listed(line, ";;;yields:") is { } yielding)
+        {
+            foreach (string name in yielding) Write(index, 'y', file, 0, name);
         }
     }
 

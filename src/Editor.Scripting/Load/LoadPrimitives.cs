@@ -90,6 +90,13 @@ internal static partial class LoadPrimitives
         Evaluate(host, host.Current.Text.GetString(range), host.Variable(host.Lisp.Sym.LexicalBinding).IsTrue, printFlag);
     }
 
+    [Primitive("ned-library-errors", "Return what failed when Emacs' own Lisp was found on the load path: a list of (FILE . ERROR).\nEach is a small form (a property, an entry of a list) that ned cannot evaluate.")]
+    public static Value LibraryErrors(ScriptHost host)
+    {
+        host.FindLibrary();
+        return Cons.List([.. host.Library?.Failures.Select(each => (Value)new Cons(Value.Str(each.File), each.Error)) ?? []]);
+    }
+
     [Primitive("locate-library", "Show the precise file name of Emacs library LIBRARY.\nPATH is a list of directories instead of `load-path'.")]
     public static string? LocateLibrary(ScriptHost host, string library, bool noSuffix = false, Value path = default, Value interactiveCall = default)
     {

@@ -74,6 +74,9 @@ internal sealed class Prelude
             case 'p':
                 _features[name] = file;
                 break;
+            case 'y':
+                file.Yielding.Add(name);
+                break;
             case 'i':
                 file.InitForms.Add(offset);
                 break;
@@ -118,6 +121,9 @@ internal sealed class PreludeFile(Interp lisp, int number, string name, Func<str
 
     /// <summary>Offsets of the forms that are no lazy definitions.</summary>
     public List<int> InitForms { get; } = [];
+
+    /// <summary>Names that Emacs' own Lisp, when it is on the load path, defines instead; <c>*</c> for all.</summary>
+    public HashSet<string> Yielding { get; } = new(StringComparer.Ordinal);
 
     private string Text => _text ??= Encoding.UTF8.GetString(PreludeData.File(number));
 
@@ -169,6 +175,9 @@ internal sealed class PreludeFile(Interp lisp, int number, string name, Func<str
 internal sealed class PreludeDefinition(PreludeFile file, Symbol symbol, int offset, char kind) : LazyDefinition
 {
     public override bool IsMacro => kind == 'm';
+
+    /// <summary>Whether Emacs' own Lisp, when it is on the load path, defines the name instead.</summary>
+    public bool Yields => file.Yielding.Contains("*") || file.Yielding.Contains(symbol.Name);
 
     public override bool MayBeMacro => kind is 'm' or 'a';
 

@@ -1,5 +1,6 @@
 ;;; button.el --- text that does something when it is pushed  -*- lexical-binding: t -*-
 ;;;features: button browse-url
+;;;yields: *
 
 (defun button-category-symbol (type)
   "Return the symbol that holds the properties of the buttons of TYPE."

@@ -1,5 +1,6 @@
 ;;; derived.el --- defining major modes, and running their hooks  -*- lexical-binding: t -*-
 ;;;features: derived
+;;;yields: define-abbrev-table make-abbrev-table abbrev-table-p abbrev-table-get abbrev-table-put define-abbrev abbrev-expansion clear-abbrev-table abbrev-table-name-list fundamental-mode-abbrev-table global-abbrev-table
 
 (defvar change-major-mode-after-body-hook nil
   "Hook run in the body of a major mode's function, before its own hooks.")

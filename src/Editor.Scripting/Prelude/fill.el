@@ -1,5 +1,6 @@
 ;;; fill.el --- filling lines, and moving by paragraphs  -*- lexical-binding: t -*-
 ;;;features: fill paragraphs
+;;;yields: *
 
 (defvar fill-prefix nil "What lines begin with when they are filled, or nil.")
 

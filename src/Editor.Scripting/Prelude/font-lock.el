@@ -1,5 +1,6 @@
 ;;; font-lock.el --- what programs say of highlighting, and others that only a screen would use  -*- lexical-binding: t -*-
 ;;;features: font-lock jit-lock eldoc goto-addr uniquify tooltip ansi-color
+;;;yields: *
 
 (defvar font-lock-mode nil "Non-nil if text is highlighted.")
 

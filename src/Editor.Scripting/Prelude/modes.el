@@ -1,5 +1,6 @@
 ;;; modes.el --- the major modes that other modes are derived from  -*- lexical-binding: t -*-
 ;;;features: simple
+;;;yields: *
 
 (defun special-mode ()
   "The parent of major modes for buffers that are not edited."

@@ -1,5 +1,6 @@
 ;;; replace.el --- replacing and counting matches  -*- lexical-binding: t -*-
 ;;;features: replace
+;;;yields: *
 
 (defun replace--bounds (start end)
   "Point and the limit of a command on START and END: the region, or from point on."

@@ -1,5 +1,6 @@
 ;;; simple.el --- editing, messages and small commands that programs call  -*- lexical-binding: t -*-
 ;;;features: simple warnings
+;;;yields: *
 
 (defun fundamental-mode ()
   "The major mode that is nothing special."

@@ -33,6 +33,15 @@ internal readonly record struct LibraryEntry(LibraryEntryKind Kind, string Name,
 /// </summary>
 internal static class DefinitionScanner
 {
+    private static readonly string[] ModeVariables = ["-hook", "-map", "-syntax-table", "-abbrev-table"];
+
+    private static readonly HashSet<string> Additions = new(
+        """
+        cl-defmethod gv-define-setter gv-define-simple-setter gv-define-expander define-key define-key-after set-keymap-parent make-obsolete make-variable-buffer-local
+        make-obsolete-variable def-edebug-spec define-prefix-command advice-add set-default setq-default set-advertised-calling-convention
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.Ordinal);
+
     /// <summary>The entries of a file, in their order.</summary>
     public static List<LibraryEntry> Scan(ReadOnlySpan<byte> text)
     {
@@ -70,6 +79,9 @@ internal static class DefinitionScanner
                 break;
             case "" or "defgroup" or "provide" or "require" or "declare-function" or "register-definition-prefixes":
                 break;
+            case "push":
+                Add(LibraryEntryKind.Now, name);
+                break;
             default:
                 if (name.Length == 0) break;
                 foreach ((LibraryEntryKind kind, string suffix) in Defined(head, form, at)) Add(kind, name + suffix);
@@ -77,30 +89,36 @@ internal static class DefinitionScanner
         }
     }
 
-    private static IEnumerable<(LibraryEntryKind Kind, string Suffix)> Defined(string head, ReadOnlySpan<byte> form, int at) => head switch
+    private static (LibraryEntryKind Kind, string Suffix)[] Defined(string head, ReadOnlySpan<byte> form, int at)
     {
-        "defun" or "defsubst" or "cl-defun" or "cl-defsubst" or "define-inline" or "iter-defun" or "cl-iter-defun" or "define-skeleton" or "define-generic-mode"
-            or "cl-defgeneric" => [(LibraryEntryKind.Function, "")],
-        "defmacro" or "cl-defmacro"  => [(LibraryEntryKind.Macro, "")],
-        "autoload" => [(AutoloadKind(form), "")],
-        "defalias" or "define-obsolete-function-alias" or "fset" => [(LibraryEntryKind.Alias, "")],
-        "defvar" or "defvar-local" when !HasValue(form, at) => [],
-        "defvar" or "defvar-local" or "defconst" or "defcustom" or "defvaralias" or "define-obsolete-variable-alias" or "define-abbrev-table"
-            or "easy-mmode-defmap" or "easy-mmode-defsyntax" or "define-fringe-bitmap" => [(LibraryEntryKind.Variable, "")],
-        "define-minor-mode" => form.IndexOf("keymap"u8) >= 0
-            ? [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Variable, "-map")]
-            : [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook")],
-        "define-globalized-minor-mode" or "define-global-minor-mode" => [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook")],
-        "define-derived-mode" or "define-compilation-mode" => [
-            (LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Variable, "-map"),
-            (LibraryEntryKind.Variable, "-syntax-table"), (LibraryEntryKind.Variable, "-abbrev-table")],
-        "define-error" or "function-put" or "add-to-list" or "custom-autoload" or "define-symbol-prop" or "define-mail-user-agent" => [(LibraryEntryKind.Now, "")],
-        "put" or "push" or "defface" => [(LibraryEntryKind.Now, "")],
-        "cl-defmethod" or "gv-define-setter" or "gv-define-simple-setter" or "gv-define-expander" or "define-key" or "define-key-after" or "set-keymap-parent"
-            or "make-obsolete" or "make-variable-buffer-local" or "make-obsolete-variable" or "def-edebug-spec" or "define-prefix-command" or "advice-add"
-            or "set-default" or "setq-default" or "set-advertised-calling-convention" => [(LibraryEntryKind.Addition, "")],
-        _ => [],
-    };
+        switch (head)
+        {
+            case "defun" or "defsubst" or "cl-defun" or "cl-defsubst" or "define-inline" or "iter-defun" or "cl-iter-defun" or "define-skeleton" or "define-generic-mode" or "cl-defgeneric":
+                return [(LibraryEntryKind.Function, "")];
+            case "defmacro" or "cl-defmacro":
+                return [(LibraryEntryKind.Macro, "")];
+            case "autoload":
+                return [(AutoloadKind(form), "")];
+            case "defalias" or "define-obsolete-function-alias" or "fset":
+                return [(LibraryEntryKind.Alias, "")];
+            case "defvar" or "defvar-local":
+                return HasValue(form, at) ? [(LibraryEntryKind.Variable, "")] : [];
+            case "defconst" or "defcustom" or "defvaralias" or "define-obsolete-variable-alias" or "define-abbrev-table" or "easy-mmode-defmap" or "easy-mmode-defsyntax":
+                return [(LibraryEntryKind.Variable, "")];
+            case "define-minor-mode" when form.IndexOf("keymap"u8) >= 0:
+                return [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Variable, "-map")];
+            case "define-minor-mode" or "define-globalized-minor-mode" or "define-global-minor-mode":
+                return [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook")];
+            case "define-derived-mode" or "define-compilation-mode":
+                return [(LibraryEntryKind.Function, ""), .. ModeVariables.Select(each => (LibraryEntryKind.Variable, each))];
+            case "define-error" or "function-put" or "add-to-list" or "custom-autoload" or "define-symbol-prop" or "define-mail-user-agent" or "put" or "defface":
+                return [(LibraryEntryKind.Now, "")];
+            case "easy-menu-define":
+                return [(LibraryEntryKind.Variable, "")];
+            default:
+                return Additions.Contains(head) ? [(LibraryEntryKind.Addition, "")] : [];
+        }
+    }
 
     // the last word of (autoload 'NAME "FILE" DOC INTERACTIVE TYPE)
     private static LibraryEntryKind AutoloadKind(ReadOnlySpan<byte> form)

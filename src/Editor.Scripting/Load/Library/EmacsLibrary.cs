@@ -112,13 +112,14 @@ internal sealed partial class EmacsLibrary
             LibraryDefinition definition = new(file, entry.Name, entry.Offset, entry.Kind, isLoaddefs);
             if (entry.Kind != LibraryEntryKind.Variable)
             {
-                if (symbol.FunctionCell.IsNil) lisp.SetLazyFunction(symbol, definition);
+                if (symbol.FunctionCell.IsNil || symbol.FunctionCell.O is LazyFunction { Definition: PreludeDefinition { Yields: true } }) lisp.SetLazyFunction(symbol, definition);
                 continue;
             }
 
             if (symbol.IsConstant) continue;
             symbol.IsSpecial = true;
-            if (symbol.Kind != VariableKind.Plain || !ReferenceEquals(symbol.Cell.O, Unbound.Instance)) continue;
+            bool isFree = symbol.Kind == VariableKind.Plain && ReferenceEquals(symbol.Cell.O, Unbound.Instance);
+            if (!isFree && symbol is not { Kind: VariableKind.Lazy, Link: PreludeDefinition { Yields: true } }) continue;
             symbol.Kind = VariableKind.Lazy;
             symbol.Link = definition;
         }

@@ -26,7 +26,7 @@ internal static class StructScanner
                 string value = DefinitionScanner.Name(option, ref inside);
                 if (key == ":conc-name") prefix = value == "nil" ? "" : value;
                 else if (key == ":constructor" && value == "nil") makes = false;
-                else if (key is ":constructor" or ":copier" or ":predicate" && value.Length > 0) functions.Add(value);
+                else if (key is ":constructor" or ":copier" or ":predicate" && value is not ("" or "nil")) functions.Add(value);
             }
 
             at = end;
