@@ -7,6 +7,9 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
 {
     private Cons? _list = list;
 
+    /// <summary>The symbol it was last defined as, for backtraces.</summary>
+    public Symbol? Name { get; set; }
+
     public LambdaCode Code => code;
 
     /// <summary>Names and places, in the captured values, of all that Emacs shows.</summary>
@@ -52,7 +55,7 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
     {
         if (code.Exact != 0) return Call(lisp, []);
         Frame8 frame = default;
-        return Run(lisp, ref Unsafe.As<Frame8, Value>(ref frame));
+        return Run(lisp, ref frame[Frame.Header], 0);
     }
 
     internal override Value Call1(Interp lisp, Value a)
@@ -61,48 +64,45 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
         if (code.FrameSize <= 4)
         {
             Frame4 small = default;
-            ref Value s = ref Unsafe.As<Frame4, Value>(ref small);
-            s = a;
-            return Run(lisp, ref s);
+            small[Frame.Header] = a;
+            return Run(lisp, ref small[Frame.Header], 1);
         }
 
         Frame8 frame = default;
-        ref Value f = ref Unsafe.As<Frame8, Value>(ref frame);
-        f = a;
-        return Run(lisp, ref f);
+        frame[Frame.Header] = a;
+        return Run(lisp, ref frame[Frame.Header], 1);
     }
 
     internal override Value Call2(Interp lisp, Value a, Value b)
     {
         if (code.Exact != 2) return Call(lisp, [a, b]);
         Frame8 frame = default;
-        ref Value f = ref Unsafe.As<Frame8, Value>(ref frame);
-        f = a;
-        Unsafe.Add(ref f, 1) = b;
-        return Run(lisp, ref f);
+        frame[Frame.Header] = a;
+        frame[Frame.Header + 1] = b;
+        return Run(lisp, ref frame[Frame.Header], 2);
     }
 
     internal override Value Call3(Interp lisp, Value a, Value b, Value c)
     {
         if (code.Exact != 3) return Call(lisp, [a, b, c]);
         Frame8 frame = default;
-        ref Value f = ref Unsafe.As<Frame8, Value>(ref frame);
-        f = a;
-        Unsafe.Add(ref f, 1) = b;
-        Unsafe.Add(ref f, 2) = c;
-        return Run(lisp, ref f);
+        frame[Frame.Header] = a;
+        frame[Frame.Header + 1] = b;
+        frame[Frame.Header + 2] = c;
+        return Run(lisp, ref frame[Frame.Header], 3);
     }
 
+    // f is the first slot of a frame on the machine's stack, with room for the header before it
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Value Run(Interp lisp, ref Value f)
+    private Value Run(Interp lisp, ref Value f, int given)
     {
+        Frame.Enter(lisp, ref f, this, given);
         if (captured is not null) CopyCaptured(ref f);
         if (code.CellParameters.Length > 0) WrapCells(ref f);
         lisp.EnterCall();
-        if (lisp.Tracing) lisp.Trace(this, ref f, code.Parameters.Names.Count);
         Value result = code.Body!.Eval(lisp, ref f);
         lisp.Depth--;
-        return result;
+        return Frame.Leave(lisp, ref f, result);
     }
 
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
@@ -112,16 +112,16 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
         if (size <= 8)
         {
             Frame8 frame = default;
-            return Fill(lisp, arguments, ref Unsafe.As<Frame8, Value>(ref frame));
+            return Fill(lisp, arguments, ref frame[Frame.Header]);
         }
 
         if (size <= 24)
         {
             Frame24 frame = default;
-            return Fill(lisp, arguments, ref Unsafe.As<Frame24, Value>(ref frame));
+            return Fill(lisp, arguments, ref frame[Frame.Header]);
         }
 
-        return Fill(lisp, arguments, ref (new Value[size])[0]);
+        return Fill(lisp, arguments, ref Frame.Large(size));
     }
 
     private Value Fill(Interp lisp, ReadOnlySpan<Value> arguments, ref Value f)
@@ -131,16 +131,16 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
         if (arguments.Length < parameters.Required || (arguments.Length > positional && !parameters.HasRest))
         {
             Value shown = code.IsBuiltIn ? new Cons(parameters.Required, positional) : AsCons().Cdr;
-            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(shown, arguments.Length));
+            throw lisp.SignalIn(this, arguments, lisp.Sym.WrongNumberOfArguments, Cons.List(shown, arguments.Length));
         }
 
         int given = Math.Min(positional, arguments.Length);
         for (int i = 0; i < given; i++) Unsafe.Add(ref f, i) = arguments[i];
         if (parameters.HasRest) Unsafe.Add(ref f, positional) = arguments.Length > positional ? Cons.List(arguments[positional..]) : default;
-        if (parameters.Dynamic.Count == 0) return Run(lisp, ref f);
+        if (parameters.Dynamic.Count == 0) return Run(lisp, ref f, arguments.Length);
         int depth = lisp.BindingDepth;
         foreach ((Symbol name, int slot) in parameters.Dynamic) lisp.Bind(name, Unsafe.Add(ref f, slot));
-        Value result = Run(lisp, ref f);
+        Value result = Run(lisp, ref f, arguments.Length);
         lisp.UnbindTo(depth);
         return result;
     }
@@ -167,6 +167,9 @@ internal sealed class DynamicLambda(Cons list, LambdaCode code) : LispFunction
 {
     public Cons List => list;
 
+    /// <summary>The symbol it was last defined as, for backtraces.</summary>
+    public Symbol? Name { get; set; }
+
     public LambdaCode Code => code;
 
     internal override int MinArguments => Ensured.Parameters.Required;
@@ -188,35 +191,19 @@ internal sealed class DynamicLambda(Cons list, LambdaCode code) : LispFunction
         ParameterList parameters = code.Parameters;
         int positional = parameters.Positional;
         if (arguments.Length < parameters.Required || (arguments.Length > positional && !parameters.HasRest))
-            throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(list, arguments.Length));
+            throw lisp.SignalIn(this, arguments, lisp.Sym.WrongNumberOfArguments, Cons.List(list, arguments.Length));
         int depth = lisp.BindingDepth;
+        Frame0 record = default;
+        Frame.EnterForeign(lisp, ref Unsafe.Add(ref record[0], Frame.Header), this, arguments);
         for (int i = 0; i < positional; i++) lisp.Bind(parameters.Names[i], i < arguments.Length ? arguments[i] : default);
         if (parameters.HasRest) lisp.Bind(parameters.Names[positional], arguments.Length > positional ? Cons.List(arguments[positional..]) : default);
         lisp.EnterCall();
         Frame8 frame = default;
-        ref Value f = ref code.FrameSize <= 8 ? ref Unsafe.As<Frame8, Value>(ref frame) : ref (new Value[code.FrameSize])[0];
-        if (lisp.Tracing) lisp.TraceDynamic(list, arguments);
+        ref Value f = ref code.FrameSize <= 8 ? ref frame[Frame.Header] : ref Frame.Large(code.FrameSize);
+        Frame.Enter(lisp, ref f, code, 0);
         Value result = code.Body!.Eval(lisp, ref f);
         lisp.Depth--;
         lisp.UnbindTo(depth);
-        return result;
+        return Frame.Leave(lisp, ref Unsafe.Add(ref record[0], Frame.Header), result);
     }
-}
-
-[InlineArray(4)]
-internal struct Frame4
-{
-    private Value _first;
-}
-
-[InlineArray(8)]
-internal struct Frame8
-{
-    private Value _first;
-}
-
-[InlineArray(24)]
-internal struct Frame24
-{
-    private Value _first;
 }

@@ -17,22 +17,46 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
     /// <summary>For a special form: whether its value is the value of the form around it, up to a catch; to be read before anything is compiled.</summary>
     public bool IsTail { get; private set; }
 
+    /// <summary>The form whose parts are being compiled.</summary>
+    public CodeSite? Site { get; private set; }
+
+    /// <summary>Its number in the frame, while its parts are evaluated; one more is while it is called.</summary>
+    public int Place { get; private set; }
+
     /// <summary>Compiles one form.</summary>
     /// <param name="form">The form.</param>
     /// <param name="tail">Whether whoever runs it hands its value on, or looks for the marker of a local throw.</param>
     public Node Compile(Value form, bool tail = false)
+    {
+        CodeSite? outer = Site;
+        int place = Place;
+        Node node = CompileForm(form, tail);
+        Site = outer;
+        Place = place;
+        return node;
+    }
+
+    private void Enter(Value form)
+    {
+        Site = new CodeSite(form, Site, Scope);
+        Place = Function.Sites.Count * 2;
+        Function.Sites.Add(Site);
+    }
+
+    private Node CompileForm(Value form, bool tail)
     {
         for (int round = 0; ; round++)
         {
             if (form.O is Symbol symbol) return CompileVariable(symbol);
             if (form.O is not Cons cons) return new Constant(form);
             if ((round & 15) == 0) lisp.CheckStack();
-            if (round > lisp.MaxDepth) return new Failing(new Cons(lisp.Sym.Error, Cons.List(Value.Str("Lisp nesting exceeds ‘max-lisp-eval-depth’"))));
+            if (round > lisp.MaxDepth) return new Failing(new Cons(lisp.Sym.Error, Cons.List(Value.Str("Lisp nesting exceeds ‘max-lisp-eval-depth’"))), Place);
             if (cons.Car.O is not Symbol head) return CompileApplied(cons);
             LispFunction callable = head.Callable is AliasFunction alias ? alias.Resolve(lisp) : head.Callable;
             switch (callable)
             {
                 case SpecialForm special:
+                    if (special.Name is not ("quote" or "function")) Enter(form);
                     IsTail = tail;
                     return CompileGuarded(special, form, cons);
                 case Primitive { Name: "throw" } when tail && LocalCatch.Find(lisp, this, cons) is { } local:
@@ -47,6 +71,8 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
             }
 
             if (!TryMacro(lisp, head, out Value expander)) return CompileCall(head, cons);
+            if (ShowsMacros) Enter(form);
+            StackMark mark = lisp.Mark();
             try
             {
                 Value expansion = ExpandMacro(lisp, expander, cons);
@@ -56,21 +82,27 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
             catch (LispSignal)
             {
                 // tells when it runs, and only if it runs
+                lisp.Recover(mark);
+                Enter(form);
                 return new LateForm(this, form, null);
             }
         }
     }
 
+    /// <summary>Whether forms of macros are shown in backtraces, with their expansion inside: those that eval met as they were written.</summary>
+    public bool ShowsMacros { get; init; }
+
     private Node CompileGuarded(SpecialForm special, Value form, Cons cons)
     {
-        if (cons.Cdr.IsTrue && cons.Cdr.O is not Cons) return new Failing(new Cons(lisp.Sym.WrongTypeArgument, Cons.List(lisp.Intern("listp"), cons.Cdr)));
+        int place = Place;
+        if (cons.Cdr.IsTrue && cons.Cdr.O is not Cons) return new Failing(new Cons(lisp.Sym.WrongTypeArgument, Cons.List(lisp.Intern("listp"), cons.Cdr)), place);
         try
         {
             return special.Compile(this, cons.Cdr, form);
         }
         catch (LispSignal signal)
         {
-            return new Failing(signal.Error);
+            return new Failing(signal.Error, place);
         }
     }
 
@@ -154,10 +186,10 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
 
     private Node CompileVariable(Symbol symbol)
     {
-        if (symbol.IsConstant) return symbol.IsKeyword || ReferenceEquals(symbol, Symbol.True) ? new Constant(symbol) : new GlobalRef(symbol);
+        if (symbol.IsConstant) return symbol.IsKeyword || ReferenceEquals(symbol, Symbol.True) ? new Constant(symbol) : new GlobalRef(symbol, Place);
         (LexicalVariable? variable, Cons? entry) = Find(symbol);
         if (variable is not null) return new VariableRef(variable);
-        return entry is not null ? new EntryRef(entry) : new GlobalRef(symbol);
+        return entry is not null ? new EntryRef(entry) : new GlobalRef(symbol, Place);
     }
 
     /// <summary>What a name means here: a lexical variable (captured if need be), an entry of eval's alist, or neither: a dynamic variable.</summary>
@@ -198,18 +230,21 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
 
     private Node CompileApplied(Cons cons)
     {
+        Enter(cons);
         // ((lambda …) arguments…)
         if (cons.Car.O is Cons { Car.O: Symbol head } lambda && (ReferenceEquals(head, lisp.Sym.Lambda) || ReferenceEquals(head, lisp.Sym.Closure)))
         {
             Node target = ReferenceEquals(head, lisp.Sym.Lambda) ? CompileLambda(lambda) : new Constant(lambda);
-            return new FuncallNode(target, CompileAll(cons.Cdr));
+            return new FuncallNode(target, CompileAll(cons.Cdr), Place + 1);
         }
 
-        return new Failing(new Cons(lisp.Sym.InvalidFunction, Cons.List(cons.Car)));
+        return new Failing(new Cons(lisp.Sym.InvalidFunction, Cons.List(cons.Car)), Place);
     }
 
     private Node CompileCall(Symbol head, Cons form)
     {
+        Enter(form);
+        int place = Place;
         Node[] arguments;
         try
         {
@@ -217,11 +252,15 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
         }
         catch (LispSignal signal)
         {
-            return new Failing(signal.Error);
+            return new Failing(signal.Error, place);
         }
 
-        return CallNode.Make(lisp, head, arguments);
+        return CallNode.Make(lisp, head, arguments, place + 1);
     }
 
-    private Node CompileUnknown(Symbol head, Cons form) => new LateForm(this, form, CompileCall(head, form));
+    private Node CompileUnknown(Symbol head, Cons form)
+    {
+        Node call = CompileCall(head, form);
+        return new LateForm(this, form, call);
+    }
 }

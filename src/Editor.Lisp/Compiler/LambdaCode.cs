@@ -43,6 +43,12 @@ internal sealed class LambdaCode
     /// <summary>Whether it is of our own Lisp: in Emacs it is compiled, and a wrong number of arguments shows the arity.</summary>
     public bool IsBuiltIn { get; }
 
+    /// <summary>Whether it is a part of another function that was compiled late, and no function to Lisp.</summary>
+    public bool IsPart { get; set; }
+
+    /// <summary>Whether backtraces show the macros of its code.</summary>
+    private bool _showsMacros;
+
     public Symbol ClosureSymbol => _lisp.Sym.Closure;
 
     /// <summary>Code that is compiled at its first call.</summary>
@@ -82,7 +88,7 @@ internal sealed class LambdaCode
     /// <summary>Code that runs one form once, in an environment.</summary>
     public static LambdaCode ForForm(Interp lisp, Value form, bool lexical, Scope? scope)
     {
-        LambdaCode code = new(lisp, new Cons(default, Cons.List(form)), lexical, scope);
+        LambdaCode code = new(lisp, new Cons(default, Cons.List(form)), lexical, scope) { _showsMacros = lisp.ShowsMacros };
         code.Ensure();
         return code;
     }
@@ -93,17 +99,21 @@ internal sealed class LambdaCode
         if (Body is not null) return;
         if (_failed) throw _lisp.SignalObject(_failure!.Error);
         object? matches = _lisp.Host.HoldMatchData();
+        StackMark mark = _lisp.Mark();
         try
         {
-            Compiler compiler = new(_lisp, new FunctionScope(null, _lexical) { Outside = _environment }, _environment);
+            _lisp.PushHandler(null);
+            Compiler compiler = new(_lisp, new FunctionScope(null, _lexical) { Outside = _environment }, _environment) { ShowsMacros = _showsMacros };
             Analyse(compiler);
             Link();
+            _lisp.PopHandler();
         }
         catch (LispSignal failure)
         {
+            _lisp.Recover(mark);
             _failed = true;
             _failure = failure;
-            throw;
+            throw _lisp.SignalObject(failure.Error);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Editor.Lisp;
 
 /// <summary>
@@ -17,6 +19,30 @@ internal abstract class Node
 
     /// <summary>Once the whole function is analysed: replaces itself and its parts by the quickest nodes for what is now known.</summary>
     public virtual Node Link() => this;
+
+    /// <summary>The call of a primitive, or of what replaced it, when the quick way does not do; notes the place for backtraces.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static Value Slow(Interp lisp, ref Value f, Symbol symbol, int place, Value a)
+    {
+        Frame.At(ref f, place);
+        return symbol.Callable.Call1(lisp, a);
+    }
+
+    /// <summary>As above, of two arguments.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static Value Slow(Interp lisp, ref Value f, Symbol symbol, int place, Value a, Value b)
+    {
+        Frame.At(ref f, place);
+        return symbol.Callable.Call2(lisp, a, b);
+    }
+
+    /// <summary>Takes a quit that was asked for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static void Attend(Interp lisp, ref Value f, int place)
+    {
+        Frame.At(ref f, place);
+        lisp.Attend();
+    }
 
     protected static Node[] LinkAll(Node[] nodes)
     {
@@ -70,6 +96,9 @@ internal sealed class FunctionScope(FunctionScope? outer, bool lexical)
 
     /// <summary>Whether all that is visible from outside was captured, for the closures inside to show.</summary>
     public bool ShowsAll { get; set; }
+
+    /// <summary>The forms of its code, by number; number 0 is none.</summary>
+    public List<CodeSite?> Sites { get; } = [null];
 
     /// <summary>The environment that this function was written in.</summary>
     public Scope? Outside { get; init; }

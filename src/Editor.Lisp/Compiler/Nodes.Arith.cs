@@ -68,7 +68,7 @@ internal readonly struct EqualOp : ICompareOp
     public static bool Apply(long a, long b) => a == b;
 }
 
-internal sealed class Arith<TOp>(Symbol symbol, Primitive primitive, Node a, Node b) : Node
+internal sealed class Arith<TOp>(Symbol symbol, Primitive primitive, Node a, Node b, int place) : Node
     where TOp : struct, IIntegerOp
 {
     public override Value Eval(Interp lisp, ref Value f)
@@ -76,11 +76,11 @@ internal sealed class Arith<TOp>(Symbol symbol, Primitive primitive, Node a, Nod
         Value x = a.Eval(lisp, ref f);
         Value y = b.Eval(lisp, ref f);
         if (x.IsFixnum && y.IsFixnum && TOp.Apply(x.N, y.N, out long result) && ReferenceEquals(symbol.Callable, primitive)) return Value.Fixnum(result);
-        return symbol.Callable.Call2(lisp, x, y);
+        return Slow(lisp, ref f, symbol, place, x, y);
     }
 }
 
-internal sealed class ArithConstant<TOp>(Symbol symbol, Primitive primitive, Node a, long number) : Node
+internal sealed class ArithConstant<TOp>(Symbol symbol, Primitive primitive, Node a, long number, int place) : Node
     where TOp : struct, IIntegerOp
 {
     public bool IsUnary { get; init; }
@@ -89,11 +89,11 @@ internal sealed class ArithConstant<TOp>(Symbol symbol, Primitive primitive, Nod
     {
         Value x = a.Eval(lisp, ref f);
         if (x.IsFixnum && TOp.Apply(x.N, number, out long result) && ReferenceEquals(symbol.Callable, primitive)) return Value.Fixnum(result);
-        return IsUnary ? symbol.Callable.Call1(lisp, x) : symbol.Callable.Call2(lisp, x, number);
+        return IsUnary ? Slow(lisp, ref f, symbol, place, x) : Slow(lisp, ref f, symbol, place, x, number);
     }
 }
 
-internal sealed class SlotConstantArith<TOp>(Symbol symbol, Primitive primitive, int slot, long number) : Node
+internal sealed class SlotConstantArith<TOp>(Symbol symbol, Primitive primitive, int slot, long number, int place) : Node
     where TOp : struct, IIntegerOp
 {
     public bool IsUnary { get; init; }
@@ -102,11 +102,11 @@ internal sealed class SlotConstantArith<TOp>(Symbol symbol, Primitive primitive,
     {
         Value x = Unsafe.Add(ref f, slot);
         if (x.IsFixnum && TOp.Apply(x.N, number, out long result) && ReferenceEquals(symbol.Callable, primitive)) return Value.Fixnum(result);
-        return IsUnary ? symbol.Callable.Call1(lisp, x) : symbol.Callable.Call2(lisp, x, number);
+        return IsUnary ? Slow(lisp, ref f, symbol, place, x) : Slow(lisp, ref f, symbol, place, x, number);
     }
 }
 
-internal sealed class SlotSlotArith<TOp>(Symbol symbol, Primitive primitive, int left, int right) : Node
+internal sealed class SlotSlotArith<TOp>(Symbol symbol, Primitive primitive, int left, int right, int place) : Node
     where TOp : struct, IIntegerOp
 {
     public override Value Eval(Interp lisp, ref Value f)
@@ -114,11 +114,11 @@ internal sealed class SlotSlotArith<TOp>(Symbol symbol, Primitive primitive, int
         Value x = Unsafe.Add(ref f, left);
         Value y = Unsafe.Add(ref f, right);
         if (x.IsFixnum && y.IsFixnum && TOp.Apply(x.N, y.N, out long result) && ReferenceEquals(symbol.Callable, primitive)) return Value.Fixnum(result);
-        return symbol.Callable.Call2(lisp, x, y);
+        return Slow(lisp, ref f, symbol, place, x, y);
     }
 }
 
-internal sealed class Compare<TOp>(Symbol symbol, Primitive primitive, Node a, Node b) : Node
+internal sealed class Compare<TOp>(Symbol symbol, Primitive primitive, Node a, Node b, int place) : Node
     where TOp : struct, ICompareOp
 {
     public override Value Eval(Interp lisp, ref Value f) => Value.Bool(Test(lisp, ref f));
@@ -128,11 +128,11 @@ internal sealed class Compare<TOp>(Symbol symbol, Primitive primitive, Node a, N
         Value x = a.Eval(lisp, ref f);
         Value y = b.Eval(lisp, ref f);
         if (x.IsFixnum && y.IsFixnum && ReferenceEquals(symbol.Callable, primitive)) return TOp.Apply(x.N, y.N);
-        return symbol.Callable.Call2(lisp, x, y).IsTrue;
+        return Slow(lisp, ref f, symbol, place, x, y).IsTrue;
     }
 }
 
-internal sealed class SlotConstantCompare<TOp>(Symbol symbol, Primitive primitive, int slot, long number) : Node
+internal sealed class SlotConstantCompare<TOp>(Symbol symbol, Primitive primitive, int slot, long number, int place) : Node
     where TOp : struct, ICompareOp
 {
     public override Value Eval(Interp lisp, ref Value f) => Value.Bool(Test(lisp, ref f));
@@ -141,11 +141,11 @@ internal sealed class SlotConstantCompare<TOp>(Symbol symbol, Primitive primitiv
     {
         Value x = Unsafe.Add(ref f, slot);
         if (x.IsFixnum && ReferenceEquals(symbol.Callable, primitive)) return TOp.Apply(x.N, number);
-        return symbol.Callable.Call2(lisp, x, number).IsTrue;
+        return Slow(lisp, ref f, symbol, place, x, number).IsTrue;
     }
 }
 
-internal sealed class SlotSlotCompare<TOp>(Symbol symbol, Primitive primitive, int left, int right) : Node
+internal sealed class SlotSlotCompare<TOp>(Symbol symbol, Primitive primitive, int left, int right, int place) : Node
     where TOp : struct, ICompareOp
 {
     public override Value Eval(Interp lisp, ref Value f) => Value.Bool(Test(lisp, ref f));
@@ -155,11 +155,11 @@ internal sealed class SlotSlotCompare<TOp>(Symbol symbol, Primitive primitive, i
         Value x = Unsafe.Add(ref f, left);
         Value y = Unsafe.Add(ref f, right);
         if (x.IsFixnum && y.IsFixnum && ReferenceEquals(symbol.Callable, primitive)) return TOp.Apply(x.N, y.N);
-        return symbol.Callable.Call2(lisp, x, y).IsTrue;
+        return Slow(lisp, ref f, symbol, place, x, y).IsTrue;
     }
 }
 
-internal sealed class EqNode(Symbol symbol, Primitive primitive, Node a, Node b) : Node
+internal sealed class EqNode(Symbol symbol, Primitive primitive, Node a, Node b, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f) => Value.Bool(Test(lisp, ref f));
 
@@ -168,22 +168,22 @@ internal sealed class EqNode(Symbol symbol, Primitive primitive, Node a, Node b)
         Value x = a.Eval(lisp, ref f);
         Value y = b.Eval(lisp, ref f);
         if (ReferenceEquals(symbol.Callable, primitive) && Value.Eq(x, y)) return true;
-        return symbol.Callable.Call2(lisp, x, y).IsTrue;
+        return Slow(lisp, ref f, symbol, place, x, y).IsTrue;
     }
 }
 
-internal sealed class NotNode(Symbol symbol, Primitive primitive, Node a) : Node
+internal sealed class NotNode(Symbol symbol, Primitive primitive, Node a, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f) => Value.Bool(Test(lisp, ref f));
 
     public override bool Test(Interp lisp, ref Value f)
     {
         if (ReferenceEquals(symbol.Callable, primitive)) return !a.Test(lisp, ref f);
-        return symbol.Callable.Call1(lisp, a.Eval(lisp, ref f)).IsTrue;
+        return Slow(lisp, ref f, symbol, place, a.Eval(lisp, ref f)).IsTrue;
     }
 }
 
-internal sealed class CarNode(Symbol symbol, Primitive primitive, Node a) : Node
+internal sealed class CarNode(Symbol symbol, Primitive primitive, Node a, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
@@ -194,11 +194,11 @@ internal sealed class CarNode(Symbol symbol, Primitive primitive, Node a) : Node
             if (x.IsNil) return default;
         }
 
-        return symbol.Callable.Call1(lisp, x);
+        return Slow(lisp, ref f, symbol, place, x);
     }
 }
 
-internal sealed class CdrNode(Symbol symbol, Primitive primitive, Node a) : Node
+internal sealed class CdrNode(Symbol symbol, Primitive primitive, Node a, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
@@ -209,32 +209,32 @@ internal sealed class CdrNode(Symbol symbol, Primitive primitive, Node a) : Node
             if (x.IsNil) return default;
         }
 
-        return symbol.Callable.Call1(lisp, x);
+        return Slow(lisp, ref f, symbol, place, x);
     }
 }
 
-internal sealed class ConsNode(Symbol symbol, Primitive primitive, Node a, Node b) : Node
+internal sealed class ConsNode(Symbol symbol, Primitive primitive, Node a, Node b, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
         Value x = a.Eval(lisp, ref f);
         Value y = b.Eval(lisp, ref f);
-        return ReferenceEquals(symbol.Callable, primitive) ? new Value(new Cons(x, y)) : symbol.Callable.Call2(lisp, x, y);
+        return ReferenceEquals(symbol.Callable, primitive) ? new Value(new Cons(x, y)) : Slow(lisp, ref f, symbol, place, x, y);
     }
 }
 
-internal sealed class ConspNode(Symbol symbol, Primitive primitive, Node a) : Node
+internal sealed class ConspNode(Symbol symbol, Primitive primitive, Node a, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f) => Value.Bool(Test(lisp, ref f));
 
     public override bool Test(Interp lisp, ref Value f)
     {
         Value x = a.Eval(lisp, ref f);
-        return ReferenceEquals(symbol.Callable, primitive) ? x.IsCons : symbol.Callable.Call1(lisp, x).IsTrue;
+        return ReferenceEquals(symbol.Callable, primitive) ? x.IsCons : Slow(lisp, ref f, symbol, place, x).IsTrue;
     }
 }
 
-internal sealed class ArefNode(Symbol symbol, Primitive primitive, Node a, Node b) : Node
+internal sealed class ArefNode(Symbol symbol, Primitive primitive, Node a, Node b, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
@@ -242,6 +242,6 @@ internal sealed class ArefNode(Symbol symbol, Primitive primitive, Node a, Node 
         Value y = b.Eval(lisp, ref f);
         if (x.O is LispVector vector && y.IsFixnum && (ulong)y.N < (ulong)vector.Items.Length && ReferenceEquals(symbol.Callable, primitive))
             return vector.Items[y.N];
-        return symbol.Callable.Call2(lisp, x, y);
+        return Slow(lisp, ref f, symbol, place, x, y);
     }
 }

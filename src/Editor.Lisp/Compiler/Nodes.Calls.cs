@@ -3,83 +3,92 @@ using System.Runtime.CompilerServices;
 namespace Editor.Lisp;
 
 /// <summary>A call of a named function.</summary>
-internal sealed class CallNode(Symbol symbol, Node[] arguments) : Node
+internal sealed class CallNode(Symbol symbol, Node[] arguments, int place) : Node
 {
     /// <summary>A call; primitives that have nodes of their own get them when linked.</summary>
-    public static Node Make(Interp lisp, Symbol symbol, Node[] arguments) => new UnlinkedCall(lisp, symbol, arguments);
+    public static Node Make(Interp lisp, Symbol symbol, Node[] arguments, int place) => new UnlinkedCall(lisp, symbol, arguments, place);
 
     public override Value Eval(Interp lisp, ref Value f)
     {
         Node[] nodes = arguments;
         if (nodes.Length <= 8)
         {
-            Frame8 values = default;
+            Arguments8 values = default;
             for (int i = 0; i < nodes.Length; i++) values[i] = nodes[i].Eval(lisp, ref f);
+            Frame.At(ref f, place);
             return symbol.Callable.Call(lisp, ((ReadOnlySpan<Value>)values)[..nodes.Length]);
         }
 
         Value[] many = new Value[nodes.Length];
         for (int i = 0; i < nodes.Length; i++) many[i] = nodes[i].Eval(lisp, ref f);
+        Frame.At(ref f, place);
         return symbol.Callable.Call(lisp, many);
     }
 }
 
-internal sealed class UnlinkedCall(Interp lisp, Symbol symbol, Node[] arguments) : Node
+internal sealed class UnlinkedCall(Interp lisp, Symbol symbol, Node[] arguments, int place) : Node
 {
     public override Value Eval(Interp lisp1, ref Value f) => throw new InvalidOperationException("not linked");
 
     public override Node Link()
     {
         LinkAll(arguments);
-        if (Inlining.TryMake(lisp, symbol, arguments) is { } inline) return inline;
+        if (Inlining.TryMake(lisp, symbol, arguments, place) is { } inline) return inline;
         return arguments.Length switch
         {
-            0 => new Call0Node(symbol),
-            1 => new Call1Node(symbol, arguments[0]),
-            2 => new Call2Node(symbol, arguments[0], arguments[1]),
-            3 => new Call3Node(symbol, arguments[0], arguments[1], arguments[2]),
-            4 => new Call4Node(symbol, arguments[0], arguments[1], arguments[2], arguments[3]),
-            _ => new CallNode(symbol, arguments),
+            0 => new Call0Node(symbol, place),
+            1 => new Call1Node(symbol, arguments[0], place),
+            2 => new Call2Node(symbol, arguments[0], arguments[1], place),
+            3 => new Call3Node(symbol, arguments[0], arguments[1], arguments[2], place),
+            4 => new Call4Node(symbol, arguments[0], arguments[1], arguments[2], arguments[3], place),
+            _ => new CallNode(symbol, arguments, place),
         };
     }
 }
 
-internal sealed class Call0Node(Symbol symbol) : Node
+internal sealed class Call0Node(Symbol symbol, int place) : Node
 {
-    public override Value Eval(Interp lisp, ref Value f) => symbol.Callable.Call0(lisp);
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Frame.At(ref f, place);
+        return symbol.Callable.Call0(lisp);
+    }
 }
 
-internal sealed class Call1Node(Symbol symbol, Node a) : Node
+internal sealed class Call1Node(Symbol symbol, Node a, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
         Value first = a.Eval(lisp, ref f);
+        Frame.At(ref f, place);
         return symbol.Callable.Call1(lisp, first);
     }
 }
 
-internal sealed class Call2Node(Symbol symbol, Node a, Node b) : Node
+internal sealed class Call2Node(Symbol symbol, Node a, Node b, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
         Value first = a.Eval(lisp, ref f);
         Value second = b.Eval(lisp, ref f);
+        Frame.At(ref f, place);
         return symbol.Callable.Call2(lisp, first, second);
     }
 }
 
-internal sealed class Call3Node(Symbol symbol, Node a, Node b, Node c) : Node
+internal sealed class Call3Node(Symbol symbol, Node a, Node b, Node c, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
         Value first = a.Eval(lisp, ref f);
         Value second = b.Eval(lisp, ref f);
         Value third = c.Eval(lisp, ref f);
+        Frame.At(ref f, place);
         return symbol.Callable.Call3(lisp, first, second, third);
     }
 }
 
-internal sealed class Call4Node(Symbol symbol, Node a, Node b, Node c, Node d) : Node
+internal sealed class Call4Node(Symbol symbol, Node a, Node b, Node c, Node d, int place) : Node
 {
     public override Value Eval(Interp lisp, ref Value f)
     {
@@ -87,12 +96,13 @@ internal sealed class Call4Node(Symbol symbol, Node a, Node b, Node c, Node d) :
         Value second = b.Eval(lisp, ref f);
         Value third = c.Eval(lisp, ref f);
         Value fourth = d.Eval(lisp, ref f);
+        Frame.At(ref f, place);
         return symbol.Callable.Call4(lisp, first, second, third, fourth);
     }
 }
 
 /// <summary>A call of a value: funcall, and ((lambda …) …).</summary>
-internal sealed class FuncallNode(Node target, Node[] arguments) : Node
+internal sealed class FuncallNode(Node target, Node[] arguments, int place) : Node
 {
     private Node _target = target;
 
@@ -104,18 +114,24 @@ internal sealed class FuncallNode(Node target, Node[] arguments) : Node
             switch (arguments.Length)
             {
                 case 0:
+                    Frame.At(ref f, place);
                     return closure.Call0(lisp);
                 case 1:
-                    return closure.Call1(lisp, arguments[0].Eval(lisp, ref f));
+                    Value only = arguments[0].Eval(lisp, ref f);
+                    Frame.At(ref f, place);
+                    return closure.Call1(lisp, only);
                 case 2:
                     Value first = arguments[0].Eval(lisp, ref f);
-                    return closure.Call2(lisp, first, arguments[1].Eval(lisp, ref f));
+                    Value second = arguments[1].Eval(lisp, ref f);
+                    Frame.At(ref f, place);
+                    return closure.Call2(lisp, first, second);
             }
         }
 
-        Frame8 small = default;
+        Arguments8 small = default;
         Span<Value> values = arguments.Length <= 8 ? ((Span<Value>)small)[..arguments.Length] : new Value[arguments.Length];
         for (int i = 0; i < values.Length; i++) values[i] = arguments[i].Eval(lisp, ref f);
+        Frame.At(ref f, place);
         return lisp.Funcall(function, values);
     }
 
@@ -182,10 +198,12 @@ internal sealed class LateForm : Node
     private readonly List<LexicalVariable> _visible = [];
     private Node? _call;
     private LambdaCode? _late;
+    private readonly int _place;
     private int[] _slots = [];
 
     public LateForm(Compiler compiler, Value form, Node? call)
     {
+        _place = compiler.Place;
         _function = compiler.Function;
         _scope = compiler.Scope;
         _form = form;
@@ -201,6 +219,7 @@ internal sealed class LateForm : Node
 
     public override Value Eval(Interp lisp, ref Value f)
     {
+        Frame.At(ref f, _place);
         if (_late is null)
         {
             Symbol head = (Symbol)((Cons)_form.O!).Car.O!;
@@ -210,6 +229,7 @@ internal sealed class LateForm : Node
                 return _call.Eval(lisp, ref f);
             Compiler compiler = new(lisp, _function, _scope);
             LambdaCode late = LambdaCode.Inside(compiler, new Cons(default, Cons.List(Expanded(lisp, head))));
+            late.IsPart = true;
             late.Link();
             _slots = [.. late.Scope!.Captures.Select(capture => capture.Source!.Slot)];
             _late = late;

@@ -14,11 +14,11 @@ internal sealed class ConditionCaseNode(LexicalVariable? variable, Symbol? speci
         int chosen = -1;
         LispSignal? caught = null;
         Value result = default;
-        lisp.Handlers++;
+        lisp.PushHandler(this);
         try
         {
             result = _body.Eval(lisp, ref f);
-            lisp.Handlers--;
+            lisp.PopHandler();
         }
         catch (Exception exception) when (Choose(lisp, exception, ref chosen, ref caught))
         {
@@ -57,6 +57,17 @@ internal sealed class ConditionCaseNode(LexicalVariable? variable, Symbol? speci
         }
 
         return false;
+    }
+
+    /// <summary>The conditions of the handler that an error would come to; null: it goes on.</summary>
+    public Value? HandlerOf(Interp lisp, Value error)
+    {
+        foreach ((Value conditions, _) in handlers)
+        {
+            if (lisp.Matches(conditions, error)) return conditions;
+        }
+
+        return null;
     }
 
     public override Node Link()

@@ -212,7 +212,7 @@ internal sealed class CondNode((Node Test, Node? Body)[] clauses) : Node
     }
 }
 
-internal sealed class WhileNode(Node test, Node body) : Node
+internal sealed class WhileNode(Node test, Node body, int place) : Node
 {
     private Node _test = test;
     private Node _body = body;
@@ -221,7 +221,7 @@ internal sealed class WhileNode(Node test, Node body) : Node
     {
         while (_test.Test(lisp, ref f))
         {
-            if (lisp.Attention != 0) lisp.Attend();
+            if (lisp.Attention != 0) Attend(lisp, ref f, place);
             _body.Eval(lisp, ref f);
         }
 
@@ -232,12 +232,12 @@ internal sealed class WhileNode(Node test, Node body) : Node
     {
         _test = _test.Link();
         _body = _body.Link();
-        return _body.MayEscape ? new EscapingWhile(_test, _body) : this;
+        return _body.MayEscape ? new EscapingWhile(_test, _body, place) : this;
     }
 }
 
 /// <summary>A while whose body may throw to a catch of the same function.</summary>
-internal sealed class EscapingWhile(Node test, Node body) : Node
+internal sealed class EscapingWhile(Node test, Node body, int place) : Node
 {
     public override bool MayEscape => true;
 
@@ -245,7 +245,7 @@ internal sealed class EscapingWhile(Node test, Node body) : Node
     {
         while (test.Test(lisp, ref f))
         {
-            if (lisp.Attention != 0) lisp.Attend();
+            if (lisp.Attention != 0) Attend(lisp, ref f, place);
             Value value = body.Eval(lisp, ref f);
             if (value.O is LocalCatch) return value;
         }

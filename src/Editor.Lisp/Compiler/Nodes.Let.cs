@@ -119,7 +119,7 @@ internal sealed class DynamicLetNode(LetBinding[] bindings, Node body) : Node
 
     private void Many(Interp lisp, ref Value f)
     {
-        Frame8 small = default;
+        Arguments8 small = default;
         Span<Value> values = bindings.Length <= 8 ? small : new Value[bindings.Length];
         for (int i = 0; i < bindings.Length; i++) values[i] = bindings[i].Value.Eval(lisp, ref f);
         for (int i = 0; i < bindings.Length; i++)

@@ -14,9 +14,13 @@ internal sealed class Constant(Value value) : Node
 }
 
 /// <summary>Signals an error that the compiler found, when and if it runs.</summary>
-internal sealed class Failing(Value error) : Node
+internal sealed class Failing(Value error, int place) : Node
 {
-    public override Value Eval(Interp lisp, ref Value f) => throw lisp.SignalObject(error);
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Frame.At(ref f, place);
+        throw lisp.SignalObject(error);
+    }
 }
 
 /// <summary>A lexical variable before its place is known.</summary>
@@ -41,9 +45,14 @@ internal sealed class CellRef(int slot) : Node
     public override Value Eval(Interp lisp, ref Value f) => Unsafe.As<Cell>(Unsafe.Add(ref f, slot).O!).Value;
 }
 
-internal sealed class GlobalRef(Symbol symbol) : Node
+internal sealed class GlobalRef(Symbol symbol, int place) : Node
 {
-    public override Value Eval(Interp lisp, ref Value f) => lisp.GetValue(symbol);
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        if (symbol.Kind == VariableKind.Plain && !ReferenceEquals(symbol.Cell.O, Unbound.Instance)) return symbol.Cell;
+        Frame.At(ref f, place);
+        return lisp.GetValue(symbol);
+    }
 }
 
 /// <summary>A variable of an environment that was given to <c>eval</c> as an alist.</summary>
@@ -90,13 +99,14 @@ internal sealed class CellSet(int slot, Node value) : Node
     }
 }
 
-internal sealed class GlobalSet(Symbol symbol, Node value) : Node
+internal sealed class GlobalSet(Symbol symbol, Node value, int place) : Node
 {
     private Node _value = value;
 
     public override Value Eval(Interp lisp, ref Value f)
     {
         Value result = _value.Eval(lisp, ref f);
+        if (symbol.Kind != VariableKind.Plain || symbol.IsConstant) Frame.At(ref f, place);
         lisp.SetValue(symbol, result);
         return result;
     }

@@ -27,7 +27,7 @@ internal static partial class SpecialForms
         Define("while", 1, "If TEST is non-nil, evaluate BODY... and repeat; return nil.\n\n(fn TEST BODY...)", (c, rest, _) =>
         {
             bool tail = c.IsTail;
-            return new WhileNode(c.Compile(Arg(c, rest, 0, "while")), c.CompileBody(Tail(rest, 1), tail));
+            return new WhileNode(c.Compile(Arg(c, rest, 0, "while")), c.CompileBody(Tail(rest, 1), tail), c.Place);
         });
         Define("setq", 0, "Set each SYM to the value of its VAL.\n\n(fn [SYM VAL]...)", Setq);
         Define("let", 1, "Bind variables according to VARLIST, all values computed first, then evaluate BODY.\n\n(fn VARLIST BODY...)", Let);
@@ -84,7 +84,7 @@ internal static partial class SpecialForms
         {
             if (cell.Cdr.O is not Cons next)
             {
-                nodes.Add(new Failing(new Cons(compiler.Lisp.Sym.WrongNumberOfArguments, Cons.List(compiler.Lisp.Intern("setq"), count))));
+                nodes.Add(new Failing(new Cons(compiler.Lisp.Sym.WrongNumberOfArguments, Cons.List(compiler.Lisp.Intern("setq"), count)), compiler.Place));
                 break;
             }
 
@@ -97,10 +97,10 @@ internal static partial class SpecialForms
 
     private static Node SetOne(Compiler compiler, Value target, Node value)
     {
-        if (target.AsSymbol is not { } symbol) return new Failing(new Cons(compiler.Lisp.Sym.WrongTypeArgument, Cons.List(compiler.Lisp.Intern("symbolp"), target)));
+        if (target.AsSymbol is not { } symbol) return new Failing(new Cons(compiler.Lisp.Sym.WrongTypeArgument, Cons.List(compiler.Lisp.Intern("symbolp"), target)), compiler.Place);
         (LexicalVariable? variable, Cons? entry) = compiler.Find(symbol);
         if (entry is not null) return new EntrySet(entry, value);
-        if (variable is null) return new GlobalSet(symbol, value);
+        if (variable is null) return new GlobalSet(symbol, value, compiler.Place);
         variable.MarkMutated();
         return new VariableSet(variable, value);
     }

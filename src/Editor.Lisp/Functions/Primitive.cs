@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Editor.Lisp;
 
 /// <summary>Marks a static partial class whose [Primitive] and [Macro] methods the generator registers.</summary>
@@ -49,8 +51,8 @@ internal abstract class Primitive(string name, int min, int max, string document
     /// <summary>Whether it expands a macro; Emacs' own are compiled, and their errors show the arity (MIN . POSITIONAL).</summary>
     internal bool IsMacro { get; set; }
 
-    protected Exception WrongCount(Interp lisp, int count) =>
-        lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(IsMacro ? new Cons(min, Name is "defun" or "defmacro" ? 3 : Math.Max(min, max)) : lisp.Intern(Name), count));
+    protected Exception WrongCount(Interp lisp, ReadOnlySpan<Value> arguments) =>
+        lisp.SignalIn(this, arguments, lisp.Sym.WrongNumberOfArguments, Cons.List(IsMacro ? new Cons(min, Name is "defun" or "defmacro" ? 3 : Math.Max(min, max)) : lisp.Intern(Name), arguments.Length));
 
     public override string ToString() => $"#<subr {Name}>";
 }
@@ -58,9 +60,15 @@ internal abstract class Primitive(string name, int min, int max, string document
 internal sealed unsafe class Primitive0(string name, string documentation, delegate*<Interp, Value> body) : Primitive(name, 0, 0, documentation)
 {
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments) =>
-        arguments.Length == 0 ? body(lisp) : throw WrongCount(lisp, arguments.Length);
+        arguments.Length == 0 ? Call0(lisp) : throw WrongCount(lisp, arguments);
 
-    internal override Value Call0(Interp lisp) => body(lisp);
+    internal override Value Call0(Interp lisp)
+    {
+        Frame0 frame = default;
+        ref Value slots = ref Unsafe.Add(ref frame[0], Frame.Header);
+        Frame.Enter(lisp, ref slots, this, 0);
+        return Frame.Leave(lisp, ref slots, body(lisp));
+    }
 }
 
 internal sealed unsafe class Primitive1(string name, int min, string documentation, delegate*<Interp, Value, Value> body)
@@ -68,11 +76,20 @@ internal sealed unsafe class Primitive1(string name, int min, string documentati
 {
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
     {
-        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments.Length);
-        return body(lisp, arguments.Length > 0 ? arguments[0] : default);
+        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments);
+        return Run(lisp, arguments.Length > 0 ? arguments[0] : default, arguments.Length);
     }
 
-    internal override Value Call1(Interp lisp, Value a) => body(lisp, a);
+    internal override Value Call1(Interp lisp, Value a) => Run(lisp, a, 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Value Run(Interp lisp, Value a, int given)
+    {
+        Frame1 frame = default;
+        frame[Frame.Header] = a;
+        Frame.Enter(lisp, ref frame[Frame.Header], this, given);
+        return Frame.Leave(lisp, ref frame[Frame.Header], body(lisp, a));
+    }
 }
 
 internal sealed unsafe class Primitive2(string name, int min, string documentation, delegate*<Interp, Value, Value, Value> body)
@@ -80,13 +97,23 @@ internal sealed unsafe class Primitive2(string name, int min, string documentati
 {
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
     {
-        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments.Length);
-        return body(lisp, arguments.Length > 0 ? arguments[0] : default, arguments.Length > 1 ? arguments[1] : default);
+        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments);
+        return Run(lisp, arguments.Length > 0 ? arguments[0] : default, arguments.Length > 1 ? arguments[1] : default, arguments.Length);
     }
 
-    internal override Value Call1(Interp lisp, Value a) => MinArguments <= 1 ? body(lisp, a, default) : throw WrongCount(lisp, 1);
+    internal override Value Call1(Interp lisp, Value a) => MinArguments <= 1 ? Run(lisp, a, default, 1) : throw WrongCount(lisp, [a]);
 
-    internal override Value Call2(Interp lisp, Value a, Value b) => body(lisp, a, b);
+    internal override Value Call2(Interp lisp, Value a, Value b) => Run(lisp, a, b, 2);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Value Run(Interp lisp, Value a, Value b, int given)
+    {
+        Frame2 frame = default;
+        frame[Frame.Header] = a;
+        frame[Frame.Header + 1] = b;
+        Frame.Enter(lisp, ref frame[Frame.Header], this, given);
+        return Frame.Leave(lisp, ref frame[Frame.Header], body(lisp, a, b));
+    }
 }
 
 internal sealed unsafe class Primitive3(string name, int min, string documentation, delegate*<Interp, Value, Value, Value, Value> body)
@@ -94,19 +121,31 @@ internal sealed unsafe class Primitive3(string name, int min, string documentati
 {
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
     {
-        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments.Length);
-        return body(
+        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments);
+        return Run(
             lisp,
             arguments.Length > 0 ? arguments[0] : default,
             arguments.Length > 1 ? arguments[1] : default,
-            arguments.Length > 2 ? arguments[2] : default);
+            arguments.Length > 2 ? arguments[2] : default,
+            arguments.Length);
     }
 
-    internal override Value Call1(Interp lisp, Value a) => MinArguments <= 1 ? body(lisp, a, default, default) : throw WrongCount(lisp, 1);
+    internal override Value Call1(Interp lisp, Value a) => MinArguments <= 1 ? Run(lisp, a, default, default, 1) : throw WrongCount(lisp, [a]);
 
-    internal override Value Call2(Interp lisp, Value a, Value b) => MinArguments <= 2 ? body(lisp, a, b, default) : throw WrongCount(lisp, 2);
+    internal override Value Call2(Interp lisp, Value a, Value b) => MinArguments <= 2 ? Run(lisp, a, b, default, 2) : throw WrongCount(lisp, [a, b]);
 
-    internal override Value Call3(Interp lisp, Value a, Value b, Value c) => body(lisp, a, b, c);
+    internal override Value Call3(Interp lisp, Value a, Value b, Value c) => Run(lisp, a, b, c, 3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Value Run(Interp lisp, Value a, Value b, Value c, int given)
+    {
+        Frame4 frame = default;
+        frame[Frame.Header] = a;
+        frame[Frame.Header + 1] = b;
+        frame[Frame.Header + 2] = c;
+        Frame.Enter(lisp, ref frame[Frame.Header], this, given);
+        return Frame.Leave(lisp, ref frame[Frame.Header], body(lisp, a, b, c));
+    }
 }
 
 internal sealed unsafe class Primitive4(string name, int min, string documentation, delegate*<Interp, Value, Value, Value, Value, Value> body)
@@ -114,22 +153,35 @@ internal sealed unsafe class Primitive4(string name, int min, string documentati
 {
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
     {
-        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments.Length);
-        return body(
+        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments);
+        return Run(
             lisp,
             arguments.Length > 0 ? arguments[0] : default,
             arguments.Length > 1 ? arguments[1] : default,
             arguments.Length > 2 ? arguments[2] : default,
-            arguments.Length > 3 ? arguments[3] : default);
+            arguments.Length > 3 ? arguments[3] : default,
+            arguments.Length);
     }
 
     internal override Value Call2(Interp lisp, Value a, Value b) =>
-        MinArguments <= 2 ? body(lisp, a, b, default, default) : throw WrongCount(lisp, 2);
+        MinArguments <= 2 ? Run(lisp, a, b, default, default, 2) : throw WrongCount(lisp, [a, b]);
 
     internal override Value Call3(Interp lisp, Value a, Value b, Value c) =>
-        MinArguments <= 3 ? body(lisp, a, b, c, default) : throw WrongCount(lisp, 3);
+        MinArguments <= 3 ? Run(lisp, a, b, c, default, 3) : throw WrongCount(lisp, [a, b, c]);
 
-    internal override Value Call4(Interp lisp, Value a, Value b, Value c, Value d) => body(lisp, a, b, c, d);
+    internal override Value Call4(Interp lisp, Value a, Value b, Value c, Value d) => Run(lisp, a, b, c, d, 4);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Value Run(Interp lisp, Value a, Value b, Value c, Value d, int given)
+    {
+        Frame4 frame = default;
+        frame[Frame.Header] = a;
+        frame[Frame.Header + 1] = b;
+        frame[Frame.Header + 2] = c;
+        frame[Frame.Header + 3] = d;
+        Frame.Enter(lisp, ref frame[Frame.Header], this, given);
+        return Frame.Leave(lisp, ref frame[Frame.Header], body(lisp, a, b, c, d));
+    }
 }
 
 /// <summary>A primitive of any number of arguments, or of more than four.</summary>
@@ -138,8 +190,11 @@ internal sealed unsafe class PrimitiveMany(
 {
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
     {
-        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments.Length);
-        return body(lisp, arguments);
+        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments);
+        Frame0 frame = default;
+        ref Value slots = ref Unsafe.Add(ref frame[0], Frame.Header);
+        Frame.EnterForeign(lisp, ref slots, this, arguments);
+        return Frame.Leave(lisp, ref slots, body(lisp, arguments));
     }
 }
 
@@ -148,8 +203,11 @@ internal sealed class PrimitiveDelegate(string name, int min, int max, string do
 {
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
     {
-        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments.Length);
-        return body(lisp, arguments);
+        if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments);
+        Frame0 frame = default;
+        ref Value slots = ref Unsafe.Add(ref frame[0], Frame.Header);
+        Frame.EnterForeign(lisp, ref slots, this, arguments);
+        return Frame.Leave(lisp, ref slots, body(lisp, arguments));
     }
 }
 

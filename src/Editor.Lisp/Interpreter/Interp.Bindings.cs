@@ -126,6 +126,47 @@ public sealed partial class Interp
         SetDefault(symbol, value);
     }
 
+    /// <summary>Exchanges the values of variables with those that their bindings from <paramref name="depth"/> on cover; doing it again, from below, puts them back.</summary>
+    internal void ExchangeBindings(int depth, bool back)
+    {
+        int count = _bindings.Count;
+        for (int i = 0; i < count - depth; i++)
+        {
+            ref Binding binding = ref CollectionsMarshal.AsSpan(_bindings)[back ? depth + i : count - 1 - i];
+            Value old = binding.Old;
+            switch (binding.Kind)
+            {
+                case BindingKind.Plain or BindingKind.Default:
+                    binding = binding with { Old = binding.Symbol!.Cell };
+                    binding.Symbol!.Cell = old;
+                    break;
+                case BindingKind.Local:
+                    Dictionary<Symbol, Value> locals = ((LocalTable)binding.Where!).Values;
+                    if (!locals.TryGetValue(binding.Symbol!, out Value now)) break;
+                    binding = binding with { Old = now };
+                    locals[binding.Symbol!] = old;
+                    break;
+                case BindingKind.Forward:
+                    VariableForward forward = (VariableForward)binding.Symbol!.Link!;
+                    binding = binding with { Old = forward.Get(this) };
+                    forward.Restore(this, binding.Where, old);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The variables bound dynamically from one depth up to another, innermost first.</summary>
+    internal List<Symbol> BoundBetween(int from, int to)
+    {
+        List<Symbol> symbols = [];
+        for (int i = Math.Min(to, _bindings.Count) - 1; i >= from; i--)
+        {
+            if (_bindings[i].Symbol is { } symbol && !symbols.Contains(symbol)) symbols.Add(symbol);
+        }
+
+        return symbols;
+    }
+
     private void Push(Binding binding) => _bindings.Add(binding);
 
     private readonly record struct Binding(BindingKind Kind, Symbol? Symbol, Value Old, object? Where);

@@ -13,6 +13,7 @@ public sealed partial class Interp
 
     private readonly ConditionalWeakTable<Cons, LispFunction> _interpreted = [];
     private nuint _stackLimit;
+    private nuint _stackEnd;
     private int _stackThread;
 
     /// <summary>max-lisp-eval-depth.</summary>
@@ -25,7 +26,7 @@ public sealed partial class Interp
         LispFunction callable = FunctionOf(function);
         // a form names the function as it was written, funcall the function itself
         if (callable is Primitive primitive && !primitive.Accepts(arguments.Length))
-            throw Signal(Sym.WrongNumberOfArguments, Cons.List(new Value(primitive), arguments.Length));
+            throw SignalIn(primitive, arguments, Sym.WrongNumberOfArguments, Cons.List(new Value(primitive), arguments.Length));
         return callable.Call(this, arguments);
     }
 
@@ -63,6 +64,8 @@ public sealed partial class Interp
             Cons cons => Interpreted(cons) is InvalidFunction ? new InvalidFunction(definition, symbol) : Interpreted(cons),
             _ => new InvalidFunction(definition, symbol),
         };
+        if (symbol.Callable is Closure closure && (closure.Name is null || !ReferenceEquals(closure.Name.Callable, closure))) closure.Name = symbol;
+        if (symbol.Callable is DynamicLambda lambda && (lambda.Name is null || !ReferenceEquals(lambda.Name.Callable, lambda))) lambda.Name = symbol;
     }
 
     /// <summary>Gives a symbol a definition that is read when it is first needed.</summary>
@@ -159,9 +162,6 @@ public sealed partial class Interp
         throw Signal(Sym.Quit, default);
     }
 
-    /// <summary>Whether calls are noted for backtraces.</summary>
-    internal bool Tracing { get; set; }
-
     /// <summary>Counts one call in; signals when calls are nested too deeply, in Lisp's terms or the machine's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal unsafe void EnterCall()
@@ -184,6 +184,9 @@ public sealed partial class Interp
         if (Attention != 0) Attend();
     }
 
+    /// <summary>Whether an address, higher than one near the stack pointer, is on the machine's stack.</summary>
+    internal bool IsOnStack(nuint address, nuint here) => address > here && address < _stackEnd;
+
     /// <summary>Signals an error when the machine's stack is nearly full; for recursion in primitives (reader, printer, equal).</summary>
     internal unsafe void CheckStack()
     {
@@ -191,7 +194,7 @@ public sealed partial class Interp
         if (_stackThread != Environment.CurrentManagedThreadId)
         {
             _stackThread = Environment.CurrentManagedThreadId;
-            _stackLimit = StackBounds.Limit((nuint)(&here));
+            (_stackLimit, _stackEnd) = StackBounds.Limits((nuint)(&here));
         }
 
         if ((nuint)(&here) < _stackLimit) throw Signal(Sym.Error, Cons.List(Value.Str("Lisp nesting exceeds ‘max-lisp-eval-depth’")));

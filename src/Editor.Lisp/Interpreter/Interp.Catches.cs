@@ -6,8 +6,17 @@ public sealed partial class Interp
     /// <summary>The tags of the catches that are waiting, outermost first.</summary>
     internal List<Value> Catches { get; } = [];
 
-    /// <summary>How many condition-cases are waiting.</summary>
-    internal int Handlers { get; set; }
+    /// <summary>The condition-cases that are waiting, outermost first; null is one of the program's own that catches every error and is not told to the debugger.</summary>
+    private readonly List<ConditionCaseNode?> _handlers = [];
+
+    /// <summary>Counts a condition-case in.</summary>
+    internal void PushHandler(ConditionCaseNode? handler) => _handlers.Add(handler);
+
+    /// <summary>Counts the innermost condition-case out.</summary>
+    internal void PopHandler() => _handlers.RemoveAt(_handlers.Count - 1);
+
+    /// <summary>The innermost running call: the address of its link (see <see cref="Frame"/>).</summary>
+    internal nint Top;
 
     /// <summary>Throws to the innermost catch of a tag.</summary>
     internal Exception Throw(Value tag, Value result)
@@ -22,13 +31,14 @@ public sealed partial class Interp
     }
 
     /// <summary>Where the interpreter's own stacks stand now.</summary>
-    internal StackMark Mark() => new(BindingDepth, Depth, Catches.Count, Handlers);
+    internal StackMark Mark() => new(BindingDepth, Depth, Catches.Count, _handlers.Count, Top);
 
     /// <summary>After an exception: ends the bindings, calls and catches made since the mark.</summary>
     internal void Recover(in StackMark mark)
     {
         Depth = mark.Depth;
-        Handlers = mark.Handlers;
+        Top = mark.Top;
+        if (_handlers.Count > mark.Handlers) _handlers.RemoveRange(mark.Handlers, _handlers.Count - mark.Handlers);
         if (Catches.Count > mark.Catches) Catches.RemoveRange(mark.Catches, Catches.Count - mark.Catches);
         UnbindTo(mark.Bindings);
     }
@@ -50,5 +60,5 @@ public sealed partial class Interp
     }
 }
 
-/// <summary>Heights of the interpreter's stacks: bindings, calls, catches, handlers.</summary>
-internal readonly record struct StackMark(int Bindings, int Depth, int Catches, int Handlers);
+/// <summary>Heights of the interpreter's stacks: bindings, calls, catches, handlers, frames.</summary>
+internal readonly record struct StackMark(int Bindings, int Depth, int Catches, int Handlers, nint Top);

@@ -10,12 +10,9 @@ public sealed partial class Interp
     internal LispSignal SignalObject(Value error)
     {
         LispSignal signal = new(error);
-        SignalMade?.Invoke(signal);
+        BeforeThrow(signal);
         return signal;
     }
-
-    /// <summary>Told of each signal when it is made, before anything unwinds: for the debugger.</summary>
-    internal Action<LispSignal>? SignalMade { get; set; }
 
     /// <summary>An <c>error</c> with a message.</summary>
     public LispSignal Error(string message) => Signal(Sym.Error, Cons.List(Value.Str(message)));

@@ -19,17 +19,21 @@ public sealed partial class Interp
             // one by one, so that a form may define the macros that the next ones use
             Value result = default;
             Value rest = cons.Cdr;
+            Frame0 record = default;
+            Frame.Enter(this, ref System.Runtime.CompilerServices.Unsafe.Add(ref record[0], Frame.Header), cons, 0);
             for (; rest.O is Cons cell; rest = cell.Cdr) result = Eval(cell.Car, lexical, scope);
-            return result;
+            return Frame.Leave(this, ref System.Runtime.CompilerServices.Unsafe.Add(ref record[0], Frame.Header), result);
         }
 
         if (cons.Car.O is Symbol head && head.Callable is not (SpecialForm or Primitive or Closure) && Compiler.TryMacro(this, head, out Value expander))
         {
             EnterCall();
             Value expansion = Compiler.ExpandMacro(this, expander, cons);
+            Frame0 record = default;
+            Frame.Enter(this, ref System.Runtime.CompilerServices.Unsafe.Add(ref record[0], Frame.Header), ShowsMacros ? cons : Sym, 0);
             Value expanded = Eval(expansion, lexical, scope);
             Depth--;
-            return expanded;
+            return Frame.Leave(this, ref System.Runtime.CompilerServices.Unsafe.Add(ref record[0], Frame.Header), expanded);
         }
 
         return EvalCompiled(form, lexical, scope);
@@ -46,14 +50,14 @@ public sealed partial class Interp
 
     private Value RunCode(LambdaCode code)
     {
-        if (code.FrameSize <= 8)
-        {
-            Frame8 frame = default;
-            return code.Body!.Eval(this, ref System.Runtime.CompilerServices.Unsafe.As<Frame8, Value>(ref frame));
-        }
-
-        return code.Body!.Eval(this, ref (new Value[code.FrameSize])[0]);
+        Frame8 frame = default;
+        ref Value f = ref code.FrameSize <= 8 ? ref frame[Frame.Header] : ref Frame.Large(code.FrameSize);
+        Frame.Enter(this, ref f, code, 0);
+        return Frame.Leave(this, ref f, code.Body!.Eval(this, ref f));
     }
+
+    /// <summary>Whether eval is given forms as a person wrote them: then their macros show in backtraces. A file's are expanded when it is loaded.</summary>
+    internal bool ShowsMacros { get; set; }
 
     /// <summary>Set while a definition of our own Lisp is evaluated.</summary>
     internal bool IsReadingPrelude { get; set; }
@@ -63,30 +67,4 @@ public sealed partial class Interp
 
     /// <summary>Told of each definition, for load-history.</summary>
     internal Action<Value>? DefinitionNoted { get; set; }
-
-    private readonly List<BacktraceFrame> _trace = [];
-
-    internal void Trace(Closure closure, ref Value f, int count)
-    {
-        List<Value> arguments = [];
-        for (int i = 0; i < count; i++)
-        {
-            Value value = System.Runtime.CompilerServices.Unsafe.Add(ref f, i);
-            arguments.Add(value.O is Cell cell ? cell.Value : value);
-        }
-
-        NoteFrame(new BacktraceFrame(new Value(closure), Cons.List(arguments.ToArray())));
-    }
-
-    internal void TraceDynamic(Cons list, ReadOnlySpan<Value> arguments) => NoteFrame(new BacktraceFrame(list, Cons.List(arguments)));
-
-    private void NoteFrame(BacktraceFrame frame)
-    {
-        while (_trace.Count > Depth) _trace.RemoveAt(_trace.Count - 1);
-        while (_trace.Count < Depth) _trace.Add(default);
-        _trace.Add(frame);
-    }
-
-    /// <summary>The calls that are running, innermost first, as far as they were traced.</summary>
-    internal List<BacktraceFrame> Backtrace() => [.. Enumerable.Reverse(_trace.Take(Depth + 1)).Where(frame => frame.Function.IsTrue)];
 }

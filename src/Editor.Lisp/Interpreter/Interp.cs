@@ -25,6 +25,7 @@ public sealed partial class Interp
         Sym.LexicalBinding.Kind = VariableKind.Local;
         Sym.LexicalBinding.IsAutoLocal = true;
         ReadPrintVariables.Define(this);
+        DefineDebugger();
         SpecialForms.Register(this);
         PrimitiveRegistration.RegisterAll(this);
         DataSetup.Define(this);

@@ -14,13 +14,7 @@ public sealed class LispSignal : Exception
 
     /// <summary>The data, a list by convention.</summary>
     public new Value Data => (Error.O as Cons)?.Cdr ?? default;
-
-    /// <summary>Which functions were running, innermost first, when <c>debug-on-error</c> was on; else null.</summary>
-    internal IReadOnlyList<BacktraceFrame>? Backtrace { get; set; }
 }
-
-/// <summary>A function that was running.</summary>
-internal readonly record struct BacktraceFrame(Value Function, Value Arguments);
 
 /// <summary>A <c>throw</c> on its way to its <c>catch</c>, the one at <paramref name="level"/> of the stack of catches.</summary>
 internal sealed class LispThrow(Value result, int level) : Exception("a Lisp throw")

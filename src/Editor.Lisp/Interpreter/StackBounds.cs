@@ -8,28 +8,29 @@ internal static partial class StackBounds
     /// <summary>Room kept for handlers, finalisation and native code, in bytes.</summary>
     private const int Reserve = 192 * 1024;
 
-    /// <summary>The lowest address that Lisp may use, for the calling thread, whose stack pointer is near <paramref name="here"/>.</summary>
-    public static nuint Limit(nuint here)
+    /// <summary>The lowest address that Lisp may use, for the calling thread, whose stack pointer is near <paramref name="here"/>, and where its stack ends above (0: not known).</summary>
+    public static (nuint Lowest, nuint End) Limits(nuint here)
     {
         try
         {
-            if (OperatingSystem.IsLinux() && Ask(out nuint lowest)) return lowest + Reserve;
+            if (OperatingSystem.IsLinux() && Ask(out nuint lowest, out nuint size)) return (lowest + Reserve, lowest + size);
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
             // a C library without the function: the careful guess below
-            return here - (512 * 1024);
+            return (here - (512 * 1024), 0);
         }
 
-        return here - (512 * 1024);
+        return (here - (512 * 1024), 0);
     }
 
-    private static unsafe bool Ask(out nuint lowest)
+    private static unsafe bool Ask(out nuint lowest, out nuint size)
     {
         lowest = 0;
+        size = 0;
         byte* attributes = stackalloc byte[256];
         if (GetAttributes(Self(), attributes) != 0) return false;
-        bool known = GetStack(attributes, out nuint address, out nuint size) == 0;
+        bool known = GetStack(attributes, out nuint address, out size) == 0;
         _ = DestroyAttributes(attributes);
         // the main thread's stack grows up to its limit; glibc reports that limit as its size
         lowest = address;

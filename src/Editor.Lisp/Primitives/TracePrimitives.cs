@@ -1,34 +1,9 @@
 namespace Editor.Lisp;
 
-/// <summary>Frames of the running Lisp, and odds and ends of alloc.c and data.c that programs ask for.</summary>
+/// <summary>Odds and ends of alloc.c and data.c that programs ask for.</summary>
 [PrimitiveSet]
 internal static partial class TracePrimitives
 {
-    [Primitive("mapbacktrace", "Call FUNCTION for each frame of the Lisp stack that was traced: EVALD FUNC ARGS FLAGS, innermost first, from BASE on.")]
-    public static void MapBacktrace(Interp lisp, Value function, Value @base = default)
-    {
-        bool on = @base.IsNil;
-        foreach (BacktraceFrame frame in lisp.Backtrace())
-        {
-            on |= Value.Eq(frame.Function, @base);
-            if (on) lisp.Funcall(function, Value.T, frame.Function, frame.Arguments, default);
-        }
-    }
-
-    [Primitive("backtrace-frame--internal", "Call FUNCTION on stack frame NFRAMES away from BASE; nil when there is none.")]
-    public static Value Frame(Interp lisp, Value function, Value nframes, Value @base = default)
-    {
-        Sequences.CheckNatural(lisp, nframes);
-        List<BacktraceFrame> frames = lisp.Backtrace();
-        int start = @base.IsNil ? 0 : Math.Max(0, frames.FindIndex(frame => Value.Eq(frame.Function, @base)));
-        if (nframes.N + start >= frames.Count) return default;
-        BacktraceFrame found = frames[start + (int)nframes.N];
-        return lisp.Funcall(function, Value.T, found.Function, found.Arguments, default);
-    }
-
-    [Primitive("backtrace--locals", "Return nil: local variables of frames live in the machine's stack and are not told.")]
-    public static Value Locals(Value nframes, Value @base = default) => default;
-
     [Primitive("rplaca", "Make NEWCAR the car of CELL; return NEWCAR.")]
     public static Value Rplaca(Cons cell, Value newcar) => cell.Car = newcar;
 

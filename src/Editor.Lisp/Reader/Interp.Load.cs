@@ -14,6 +14,8 @@ public sealed partial class Interp
         bool binding = lexical ?? LexicalCookie.IsLexical(text);
         int depth = BindingDepth;
         Value outer = EndOfFileData;
+        bool shows = ShowsMacros;
+        ShowsMacros = false;
         try
         {
             Bind(Sym.LexicalBinding, Value.Bool(binding));
@@ -28,6 +30,7 @@ public sealed partial class Interp
         finally
         {
             EndOfFileData = outer;
+            ShowsMacros = shows;
             UnbindTo(depth);
         }
     }

@@ -27,7 +27,7 @@ public abstract class LispFunction
 /// <summary>The callable of a symbol without a function.</summary>
 internal sealed class VoidFunction(Symbol symbol) : LispFunction
 {
-    public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments) => throw lisp.Signal(lisp.Sym.VoidFunction, Cons.List(symbol));
+    public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments) => throw lisp.SignalIn(symbol, arguments, lisp.Sym.VoidFunction, Cons.List(symbol));
 }
 
 /// <summary>The callable of a symbol whose function is another symbol: looks that one up at each call.</summary>
@@ -61,7 +61,10 @@ internal sealed class InvalidFunction(Value definition, Symbol? symbol) : LispFu
     public Value Definition { get; } = definition;
 
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments) =>
-        throw lisp.Signal(lisp.Sym.InvalidFunction, Cons.List(symbol is null ? Definition : (Value)symbol));
+        throw lisp.SignalIn(this, arguments, lisp.Sym.InvalidFunction, Cons.List(Shown));
+
+    /// <summary>What errors and backtraces call it.</summary>
+    public Value Shown => symbol is null ? Definition : symbol;
 }
 
 /// <summary>The callable of <c>(autoload FILE …)</c>: loads, then calls what the symbol has by then.</summary>

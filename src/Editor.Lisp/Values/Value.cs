@@ -33,6 +33,14 @@ public readonly struct Value : IEquatable<Value>
         _number = 0;
     }
 
+    /// <summary>An object with a number beside it: bookkeeping of frames, never a value that Lisp sees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Value Raw(object? item, long number) => new(item, number);
+
+    /// <summary>Where the number of a value on the machine's stack stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ref long NumberOf(ref Value value) => ref Unsafe.AsRef(in value._number);
+
     /// <summary>The empty list, and false.</summary>
     public static Value Nil => default;
 

@@ -13,12 +13,18 @@ internal sealed partial class ScriptHost
         return new LispExit(code);
     }
 
+    /// <summary>In batch, the calls that led to an error that nobody catches, before anything unwinds (backtrace-on-error-noninteractive).</summary>
+    public void TellUncaught(LispSignal signal)
+    {
+        if (Streams is null || Variable(Lisp.Intern("backtrace-on-error-noninteractive")).IsNil || Variable(Lisp.Sym.InhibitDebugger).IsTrue) return;
+        Streams.WriteError(BacktraceText("--Lisp error: " + Lisp.Prin1ToString(signal.Error), 0));
+    }
+
     /// <summary>Tells an error that nobody caught, with what led to it, and ends the program as Emacs does in batch: exit code 255.</summary>
     public int EndWithError(LispSignal signal)
     {
         try
         {
-            if (signal.Backtrace is not null) Streams?.WriteError("\n" + BacktraceText(signal));
             ReportSignal(signal);
             throw Exit(-1);
         }

@@ -36,24 +36,25 @@ internal sealed partial class ScriptHost
         }
 
         Session.ReportError(text);
-        if (isQuit || !Variable(Lisp.Sym.DebugOnError).IsTrue) return;
-        Editor.Buffers.TextBuffer buffer = Buffers.GetOrCreate(Core.EditorSession.BacktraceName);
-        buffer.Text.Append(BacktraceText(signal), origin: Editor.Text.ChangeOrigin.Program);
-        buffer.IsModified = false;
-        Session.Windows.Display(buffer);
     }
 
-    /// <summary>An error and the calls that led to it, as Emacs' debugger writes them.</summary>
-    public string BacktraceText(LispSignal signal)
+    /// <summary>Why the debugger was entered and the calls that led to it, as Emacs writes them.</summary>
+    /// <param name="reason">What follows "Debugger entered".</param>
+    /// <param name="skipped">How many of the innermost frames are the debugger's own.</param>
+    public string BacktraceText(string reason, int skipped) => $"Debugger entered{reason}\n{FramesText(skipped)}\n";
+
+    /// <summary>The frames of the stack, one line each.</summary>
+    public string FramesText(int skipped)
     {
-        System.Text.StringBuilder text = new("Debugger entered--Lisp error: ");
-        text.Append(Lisp.Prin1ToString(signal.Error)).Append('\n');
-        foreach (BacktraceFrame frame in signal.Backtrace ?? Lisp.Backtrace())
+        System.Text.StringBuilder text = new();
+        foreach (StackFrame frame in Lisp.Frames().Skip(skipped))
         {
-            text.Append("  ").Append(NameOf(frame.Function));
-            text.Append(frame.Arguments.IsNil ? "()" : Lisp.Prin1ToString(frame.Arguments)).Append('\n');
+            text.Append("  ");
+            if (!frame.IsEvaluated) text.Append(Lisp.Prin1ToString(new Cons(frame.Function, frame.Arguments)));
+            else text.Append(Lisp.Prin1ToString(frame.Function)).Append(frame.Arguments.IsNil ? "()" : Lisp.Prin1ToString(frame.Arguments));
+            text.Append('\n');
         }
 
-        return text.Append('\n').ToString();
+        return text.ToString();
     }
 }

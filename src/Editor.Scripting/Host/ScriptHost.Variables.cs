@@ -8,6 +8,7 @@ namespace Editor.Scripting;
 // The variables of the editor's C side that programs look at (manual: "Buffer-Local Variables", "Standard Buffer-Local Variables").
 internal sealed partial class ScriptHost
 {
+
     partial void DefineVariables()
     {
         DefineForwards();
@@ -92,8 +93,8 @@ internal sealed partial class ScriptHost
             "emacs-startup-hook", "window-setup-hook", "initial-buffer-choice", "inhibit-startup-screen", "inhibit-startup-message", "temp-buffer-setup-hook", "temp-buffer-show-hook", "temp-buffer-show-function", "auto-mode-alist-override",
             "window-configuration-change-hook", "window-size-change-functions", "window-scroll-functions", "buffer-quit-function", "help-form", "inhibit-message", "inhibit-redisplay", "message-truncate-lines", "cursor-in-echo-area",
             "echo-area-clear-hook", "transient-mark-mode", "mark-even-if-inactive-local", "activate-mark-hook", "deactivate-mark-hook", "mouse-position-function", "locale-coding-system", "file-coding-system-alist-local", "delete-by-moving-to-trash",
-            "debug-on-error", "debug-on-signal", "debug-on-quit", "debugger", "stack-trace-on-error", "load-force-doc-strings", "load-prefer-newer", "byte-compile-current-file", "system-configuration-options", "installation-directory", "data-directory", "doc-directory", "exec-directory-local", "enable-recursive-minibuffers",
-            "history-add-new-input", "window-system", "initial-window-system", "input-method-function", "current-input-method", "track-mouse", "menu-bar-mode", "tool-bar-mode", "tty-erase-char", "signal-hook-function", "mode-line-process", "global-mode-string",
+            "stack-trace-on-error", "load-force-doc-strings", "load-prefer-newer", "byte-compile-current-file", "system-configuration-options", "installation-directory", "data-directory", "doc-directory", "exec-directory-local", "enable-recursive-minibuffers",
+            "history-add-new-input", "window-system", "initial-window-system", "input-method-function", "current-input-method", "track-mouse", "menu-bar-mode", "tool-bar-mode", "tty-erase-char", "mode-line-process", "global-mode-string",
             "major-mode-remap-alist", "mark-ring", "global-mark-ring", "kill-ring", "kill-ring-yank-pointer", "interprogram-cut-function", "interprogram-paste-function", "query-replace-history", "read-buffer-function", "read-buffer-completion-ignore-case", "completion-ignore-case", "completion-regexp-list", "read-file-name-completion-ignore-case", "inhibit-quit-local",
             "auto-save-default", "auto-save-list-file-name", "make-backup-files", "backup-inhibited", "create-lockfiles", "require-final-newline", "undo-inhibit-record-point", "undo-in-progress", "dynamic-library-alist", "module-file-suffix", "translation-table-for-input", "default-process-coding-system-local", "function-key-map", "key-translation-map", "standard-display-table", "select-active-regions", "saved-region-selection", "resize-mini-windows", "echo-keystrokes-help",
         ])

@@ -77,7 +77,13 @@ public static class BatchProgram
             {
                 CommandLine line = new(host);
                 line.Prepare(words);
-                line.Run();
+                host.Lisp.Uncaught = host.TellUncaught;
+                // as Emacs' own outermost calls are named
+                host.Lisp.WithFrame("normal-top-level", [], () => host.Lisp.WithFrame("command-line", [], () => host.Lisp.WithFrame("command-line-1", [line.Words], () =>
+                {
+                    line.Run();
+                    return 0;
+                })));
                 host.Call("kill-emacs", Value.T);
                 return 0;
             });

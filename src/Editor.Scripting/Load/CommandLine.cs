@@ -88,6 +88,9 @@ internal sealed class CommandLine(ScriptHost host)
         }
     }
 
+    /// <summary>The words that are left to act on.</summary>
+    public Value Words => Left;
+
     private Value Left
     {
         get => host.Variable(host.Lisp.Intern("command-line-args-left"));
@@ -163,7 +166,16 @@ internal sealed class CommandLine(ScriptHost host)
         LispReader reader = new(host.Lisp, text);
         if (!reader.TryRead(out Value form)) throw host.Lisp.Signal(host.Lisp.Sym.EndOfFile, default);
         string rest = text[Math.Min(text.Length, reader.Position)..];
-        host.Lisp.Eval(form, lexical: true);
+        host.Lisp.ShowsMacros = true;
+        try
+        {
+            host.Lisp.Eval(form, lexical: true);
+        }
+        finally
+        {
+            host.Lisp.ShowsMacros = false;
+        }
+
         // Emacs 28.2 says nothing at all here
         if (rest.Trim().Length > 0) host.Message($"Only the first expression was evaluated; ignored: {rest.Trim()}");
     }

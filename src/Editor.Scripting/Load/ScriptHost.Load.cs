@@ -33,7 +33,7 @@ internal sealed partial class ScriptHost
         if (_loading.Count(each => each == found) > 3)
             throw Lisp.Signal(Lisp.Sym.Error, Cons.List(Value.Str("Recursive load"), Value.Str(found)));
         if (!noMessage) Message($"Loading {found} (source)...");
-        LoadFound(found);
+        LoadFound(found, noError, noMessage);
         if (!noMessage && !IsBatch) Message($"Loading {found} (source)...done");
         return true;
     }
@@ -127,7 +127,7 @@ internal sealed partial class ScriptHost
 
     private string _lastLoaded = "";
 
-    private void LoadFound(string path)
+    private void LoadFound(string path, bool noError, bool noMessage)
     {
         string text = ReadSource(path);
         if (Library?.IsOwn(path) == true || Prelude.Has(EmacsLibrary.Stem(path))) Prelude.Yield(DefinitionScanner.Scan(System.Text.Encoding.UTF8.GetBytes(text)));
@@ -144,7 +144,7 @@ internal sealed partial class ScriptHost
             Lisp.Bind(Lisp.Intern("current-load-list"), history);
             Lisp.OnUnwind(SaveCurrentBuffer());
             Lisp.DefinitionNoted = definitions.Add;
-            Lisp.LoadText(text, path);
+            Lisp.WithFrame("load-with-code-conversion", [Value.Str(path), Value.Str(path), Value.Bool(noError), Value.Bool(noMessage)], () => Lisp.LoadText(text, path));
         }
         finally
         {

@@ -170,22 +170,8 @@
                 (cl-defmethod ,method ((,(car first) ,(nth 1 first)) ,@(cdr arguments)) ,@args))
       `(cl-defmethod ,method ,@(if (memq key '(:before :after)) (list key)) ,arguments ,@args))))
 
-(defun cl-print-object (object stream)
-  "Print OBJECT on STREAM in a way for people."
-  (if (eieio-object-p object)
-      (princ (object-print object) stream)
-    (prin1 object stream)))
-
-(defun cl-prin1 (object &optional stream)
-  "Print OBJECT on STREAM, as its methods of `cl-print-object' say."
-  (cl-print-object object (or stream standard-output))
-  object)
-
-(defun cl-prin1-to-string (object)
-  "Return OBJECT as `cl-prin1' prints it."
-  (with-temp-buffer
-    (cl-prin1 object (current-buffer))
-    (buffer-string)))
+(cl-defmethod cl-print-object ((object eieio-default-superclass) stream)
+  (princ (object-print object) stream))
 
 (defalias 'object-class #'eieio-object-class)
 (defalias 'object-class-fast #'eieio-object-class)

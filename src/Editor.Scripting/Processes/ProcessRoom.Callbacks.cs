@@ -37,9 +37,11 @@ internal sealed partial class ProcessRoom
         try
         {
             Lisp.CheckStack();
+            // an error ends the callback and nothing else; the debugger sees it where it was asked for
+            if (Lisp.FindValue(Lisp.Sym.DebugOnError).IsNil) Lisp.PushHandler(null);
             if (inhibitsQuit) Lisp.Bind(Lisp.Sym.InhibitQuit, Value.T);
             body();
-            Lisp.UnbindTo(mark.Bindings);
+            Lisp.Recover(mark);
         }
         catch (Exception exception)
         {

@@ -17,7 +17,6 @@ public static class LispEditor
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(words);
         ScriptHost host = new(session);
-        TraceOnRequest(host.Lisp);
         session.Commands.Scripts = new ScriptCommands(host);
         EvalCommands.Define(host);
         Try(session, () => host.RunGuarded(() =>
@@ -55,20 +54,5 @@ public static class LispEditor
         {
             session.ReportError(prefix + "Quit");
         }
-    }
-
-    // debug-on-error: calls are noted from when it is set, and taken down when an error is signalled, before anything unwinds
-    private static void TraceOnRequest(Interp lisp)
-    {
-        Value debug = default;
-        lisp.DefineForward(lisp.Sym.DebugOnError.Name, new ForwardValue(_ => debug, (each, value) =>
-        {
-            debug = value;
-            each.Tracing = value.IsTrue;
-        }));
-        lisp.SignalMade = signal =>
-        {
-            if (debug.IsTrue) signal.Backtrace = lisp.Backtrace();
-        };
     }
 }

@@ -91,23 +91,20 @@ internal sealed partial class ScriptHost
     {
         if (ReferenceEquals(signal.Condition.O, Lisp.Sym.Quit)) throw new QuitException();
         string message = ErrorMessage(signal.Error);
-        if (Variable(Lisp.Sym.DebugOnError).IsTrue) ShowBacktrace(signal, message);
         FollowWindow();
         throw new EditorException(message);
     }
 
-    private void ShowBacktrace(LispSignal signal, string message)
+    /// <summary>Shows a backtrace in its buffer, in a window.</summary>
+    public void ShowBacktrace(string text)
     {
         TextBuffer buffer = Buffers.GetOrCreate(EditorSession.BacktraceName);
         buffer.IsReadOnly = false;
-        buffer.Text.Replace(buffer.Text.FullRange, BacktraceText(signal) + message + "\n", ChangeOrigin.Program);
+        buffer.Text.Replace(buffer.Text.FullRange, text, ChangeOrigin.Program);
         buffer.Point = buffer.PointMin;
+        buffer.IsModified = false;
         Session.Windows.Display(buffer);
     }
-
-    // the symbol that has the function, as a reader of a backtrace knows it
-    private string NameOf(Value function) =>
-        Lisp.Obarray.Values.FirstOrDefault(symbol => symbol.FunctionCell.IsTrue && Value.Eq(symbol.FunctionCell, function))?.Name ?? Lisp.Prin1ToString(function);
 
     private static string KeyText(long code) => code switch
     {
