@@ -6,6 +6,8 @@ internal sealed class LambdaCode
     private readonly Interp _lisp;
     private readonly bool _lexical;
     private readonly Scope? _environment;
+    // macros are expanded at the first call, and see the file that the function stands in all the same
+    private readonly Value _file;
     private bool _failed;
     private LispSignal? _failure;
 
@@ -15,6 +17,7 @@ internal sealed class LambdaCode
         _lexical = lexical;
         _environment = environment;
         IsBuiltIn = lisp.IsReadingPrelude;
+        if (!IsBuiltIn) _file = lisp.GetValue(lisp.Sym.LoadFileName);
         Source = rest;
     }
 
@@ -100,8 +103,10 @@ internal sealed class LambdaCode
         if (_failed) throw _lisp.SignalObject(_failure!.Error);
         object? matches = _lisp.Host.HoldMatchData();
         StackMark mark = _lisp.Mark();
+        int bindings = _lisp.BindingDepth;
         try
         {
+            if (_file.IsTrue) _lisp.Bind(_lisp.Sym.LoadFileName, _file);
             _lisp.PushHandler(null);
             Compiler compiler = new(_lisp, new FunctionScope(null, _lexical) { Outside = _environment }, _environment) { ShowsMacros = _showsMacros };
             Analyse(compiler);
@@ -117,6 +122,7 @@ internal sealed class LambdaCode
         }
         finally
         {
+            _lisp.UnbindTo(bindings);
             _lisp.Host.ReleaseMatchData(matches);
         }
     }

@@ -67,8 +67,8 @@ internal static partial class FileNamePrimitives
     [Primitive("file-name-case-insensitive-p", "Return t if file FILENAME is on a case-insensitive filesystem.")]
     public static bool CaseInsensitive(LispString filename) => false;
 
-    [Primitive("find-file-name-handler", "Return FILENAME's handler function for OPERATION, if it has one: file names have no handlers here.")]
-    public static Value Handler(LispString filename, Value operation) => default;
+    [Primitive("find-file-name-handler", "Return FILENAME's handler function for OPERATION, if it has one in file-name-handler-alist; nil otherwise.\nThe handlers in inhibit-file-name-handlers are passed over while OPERATION is inhibit-file-name-operation.")]
+    public static Value Handler(ScriptHost host, LispString filename, Symbol operation) => FileNameHandlers.Find(host, filename, operation);
 
     [Primitive("make-temp-name", "Generate temporary file name (string) starting with PREFIX; no such file exists at that time.")]
     public static string TempName(LispString prefix)

@@ -23,7 +23,7 @@ internal sealed partial class ScriptHost
         if (!IsAbsolute(name))
         {
             string root = directory ?? DefaultDirectory(Current);
-            if (!IsAbsolute(root)) root = ExpandFileName(root, "/");
+            if (!IsAbsolute(root)) root = ExpandFileName(root, directory is null ? "/" : null);
             name = (root.Length == 0 || root[^1] == '/' ? root : root + "/") + name;
         }
 

@@ -31,6 +31,7 @@ internal sealed class HostSymbols(Interp lisp)
     public readonly Symbol Features = lisp.Intern("features");
     public readonly Symbol AfterLoadAlist = lisp.Intern("after-load-alist");
     public readonly Symbol DefaultDirectory = lisp.Intern("default-directory");
+    public readonly Symbol FileNameHandlerAlist = lisp.Intern("file-name-handler-alist");
     public readonly Symbol CodingSystemForRead = lisp.Intern("coding-system-for-read");
     public readonly Symbol CodingSystemForWrite = lisp.Intern("coding-system-for-write");
     public readonly Symbol InhibitField = lisp.Intern("inhibit-field-text-motion");

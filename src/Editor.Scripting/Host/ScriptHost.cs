@@ -33,6 +33,7 @@ internal sealed partial class ScriptHost : ILispHost
         DefineVariables();
         JsonPrimitives.DefineErrors(Lisp);
         DefineKeymaps();
+        FileNameHandlers.Install(this);
         Prelude = new Prelude(Lisp, ReadAt);
         Lisp.SetValue(Sym.Features, Cons.List([.. Prelude.Features.Select(name => (Value)Lisp.Intern(name)), Lisp.Intern("emacs"), Lisp.Intern("ned")]));
         EditorCommands.Define(this);

@@ -86,9 +86,23 @@
   "Return FILE: no file is remote here."
   file)
 
-(defun file-remote-p (_file &optional _identification _connected)
-  "Return nil: no file is remote here."
-  nil)
+(defun file-remote-p (file &optional identification connected)
+  "Return what stands before the local part of FILE if it is a name on another machine, as /METHOD:USER@HOST:NAME is; else nil.
+IDENTIFICATION is `method', `user', `host' or `localname', and asks for that part.  Files of other machines cannot be visited here:
+the form alone is looked at, unless `file-name-handler-alist' knows FILE.  No connection is made, whatever CONNECTED is."
+  (let ((handler (find-file-name-handler file 'file-remote-p)))
+    (cond
+     (handler (funcall handler 'file-remote-p file identification connected))
+     ((or (eq connected 'never) (and connected (null handler))) nil)
+     ((string-match
+       (concat "\\`\\(/\\(ftp\\|ssh\\|sshx\\|scp\\|scpx\\|sftp\\|rsync\\|rcp\\|rsh\\|remcp\\|remsh\\|telnet\\|nc\\|krlogin\\|ksu\\|su\\|sudo"
+               "\\|sudoedit\\|doas\\|sg\\|plink\\|plinkx\\|pscp\\|psftp\\|fcp\\|adb\\|smb\\|davs?\\|afp\\|mtp\\|gdrive\\|nextcloud\\|-\\)"
+               ":\\(?:\\([^/:@]*\\)@\\)?\\([^/:]*\\):\\)\\(.*\\)\\'")
+       file)
+      (pcase identification
+        ('method (match-string 2 file)) ('user (match-string 3 file)) ('localname (match-string 5 file))
+        ('host (replace-regexp-in-string "#[0-9]+\\'" "" (match-string 4 file)))
+        (_ (match-string 1 file)))))))
 
 (defun locate-user-emacs-file (new-name &optional _old-name)
   "Return the name of the file NEW-NAME in the directory of a person's own files."

@@ -66,8 +66,7 @@ The keywords are :process, :hostname, :type, :trustfiles, :keylist, :verify-erro
      (or (plist-get parameters :tls-parameters)
          (and tls (cons 'gnutls-x509pki
                         (gnutls-boot-parameters :hostname host :keylist (and keys (list keys))))))
-     :coding (plist-get parameters :coding)
-     :noquery (plist-get parameters :noquery))))
+     :coding (plist-get parameters :coding))))
 
 (defun network-stream-get-response (stream start end-of-command)
   "Wait until STREAM's buffer holds END-OF-COMMAND behind START; return what came, or nil if STREAM ended."

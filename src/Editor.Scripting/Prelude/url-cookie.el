@@ -1,5 +1,5 @@
 ;;; url-cookie.el --- cookies of URLs, kept while the program runs  -*- lexical-binding: t -*-
-;;;features: url-cookie url-domsuf url-privacy
+;;;features: url-cookie url-privacy
 
 (defvar url-cookie-storage nil
   "Alist of hosts and the cookies that they have set.")
@@ -99,11 +99,6 @@
         (if url-cookie-multiple-line
             (mapconcat (lambda (text) (concat "Cookie: " text "\r\n")) texts "")
           (concat "Cookie: " (mapconcat #'identity texts "; ") "\r\n"))))))
-
-(defun url-domsuf-cookie-allowed-p (domain)
-  "Return non-nil if a cookie may be set for DOMAIN: not for a top-level one."
-  (let ((parts (split-string (string-remove-prefix "." domain) "\\." t)))
-    (and (or (cdr parts) (equal domain "localhost")) t)))
 
 (defun url-cookie-host-can-set-p (host domain)
   "Return non-nil if HOST may set a cookie for DOMAIN."

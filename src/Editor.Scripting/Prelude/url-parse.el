@@ -1,5 +1,5 @@
 ;;; url-parse.el --- URLs as objects  -*- lexical-binding: t -*-
-;;;features: url-parse url-vars url-methods
+;;;features: url-parse
 ;;;provide-names: url-parse-make-urlobj url-p url-type url-user url-password url-host url-portspec url-filename url-target url-attributes
 ;;;provide-names: url-fullness url-silent url-use-cookies url-asynchronous
 
@@ -19,8 +19,6 @@
 
 (defvar url-current-object nil "The URL that the current buffer shows.")
 
-(defvar url-current-mime-headers nil "The headers that came with the current buffer.")
-
 (defvar url-configuration-directory (locate-user-emacs-file "url/" ".url/") "Where the URL functions keep files.")
 
 (defvar url-proxy-services nil "Alist of schemes and their proxies.")
@@ -39,8 +37,6 @@
 
 (defvar url-mime-accept-string nil "The value of the Accept header.")
 
-(defvar url-mime-encoding-string nil "The value of the Accept-Encoding header.")
-
 (defvar url-mime-language-string nil "The value of the Accept-Language header.")
 
 (defvar url-max-redirections 30 "How many redirections are followed.")
@@ -53,25 +49,12 @@
 
 (defvar url-callback-arguments nil "Arguments for `url-callback-function'.")
 
-(defvar url-standalone-mode nil "Non-nil means that only the cache is read.")
-
 (defvar url-automatic-caching nil "Non-nil means that answers are cached.")
 
 (defvar url-scheme-ports
   '(("http" . 80) ("https" . 443) ("ftp" . 21) ("file" . 21) ("gopher" . 70) ("telnet" . 23) ("irc" . 6667)
     ("ldap" . 389) ("nntp" . 119) ("snews" . 563) ("imap" . 143) ("tn3270" . 23) ("rlogin" . 513) ("man" . 0))
   "Alist of schemes and their default ports.")
-
-(defun url-scheme-get-property (scheme property)
-  "Return PROPERTY of the URL SCHEME: `default-port', `name', `expand-file-name' or `loader'."
-  (setq scheme (downcase (or scheme "")))
-  (cond ((eq property 'default-port) (or (cdr (assoc scheme url-scheme-ports)) 0))
-        ((eq property 'name) scheme)
-        ((eq property 'expand-file-name)
-         (if (member scheme '("http" "https" "ftp" "file" "ws" "wss" "gopher"))
-             #'url-default-expander
-           #'url-identity-expander))
-        ((eq property 'asynchronous-p) (and (member scheme '("http" "https" "ftp")) t))))
 
 (defun url-port (urlobj)
   "Return the port of URLOBJ: its own, or that of its scheme."

@@ -195,12 +195,16 @@ A key with an empty value has an = only if KEEP-EMPTY."
     (format-time-string "%a, %d %b %Y %T GMT" specified-time t)))
 
 (defun url-domain (url)
-  "Return the domain of the URL object's host: its last two names, or three where a country has such."
-  (let ((host (url-host url)))
-    (if (or (string-match "[^.]+\\.\\(?:co\\|com\\|ac\\|org\\|gov\\|net\\|edu\\|ne\\|or\\|go\\)\\.[a-z][a-z]\\'" host)
-            (string-match "[^.]+\\.[^.]+\\'" host))
-        (match-string 0 host)
-      host)))
+  "Return the domain that the host of the URL object belongs to: the longest end of its name that may have cookies of its own.
+Return nil for an address, or if there is none."
+  (let* ((host (or (url-host url) "")) (parts (split-string host "\\.")) (result nil))
+    (unless (or (string-match-p "\\`[0-9.]+\\'" host) (string-match-p ":" host))
+      (while (cdr parts)
+        (let ((name (mapconcat #'identity parts ".")))
+          (when (url-domsuf-cookie-allowed-p name)
+            (setq result name)))
+        (setq parts (cdr parts)))
+      result)))
 
 (defun url-percentage (x y)
   "Return X of Y in per cent."

@@ -21,18 +21,7 @@ internal static class ProcessStart
     /// <summary>
     /// The handler of file-name-handler-alist for an operation in a directory; nil for a plain one. (Manual: "Magic File Names".)
     /// </summary>
-    public static Value Handler(ScriptHost host, string file, string operation)
-    {
-        Symbol symbol = host.Lisp.Intern(operation);
-        for (Value list = host.Variable(host.Lisp.Intern("file-name-handler-alist")); list.O is Cons cell; list = cell.Cdr)
-        {
-            if (cell.Car.O is not Cons { Car.O: LispString } entry || host.Call("string-match-p", entry.Car, Value.Str(file)).IsNil) continue;
-            Value operations = entry.Cdr.O is Symbol name ? host.Lisp.GetProperty(name, host.Lisp.Intern("operations")) : default;
-            if (operations.IsNil || host.Call("memq", symbol, operations).IsTrue) return entry.Cdr;
-        }
-
-        return default;
-    }
+    public static Value Handler(ScriptHost host, string file, string operation) => FileNameHandlers.Find(host, new LispString(file, true), host.Lisp.Intern(operation));
 
     /// <summary>The current buffer's default-directory as it stands, for handlers.</summary>
     public static string DirectoryName(ScriptHost host) => host.Variable(host.Sym.DefaultDirectory).O is LispString text ? text.Text : "";
