@@ -57,16 +57,19 @@ The keywords are :process, :hostname, :type, :trustfiles, :keylist, :verify-erro
 
 (defun network-stream--process (name buffer host service parameters tls)
   "Open NAME to SERVICE of HOST, with output to BUFFER; with TLS from the start if TLS is non-nil."
-  (let ((keys (network-stream-certificate host service parameters)))
-    (make-network-process
-     :name name :buffer buffer
-     :host host :service service
-     :nowait (plist-get parameters :nowait)
-     :tls-parameters
-     (or (plist-get parameters :tls-parameters)
-         (and tls (cons 'gnutls-x509pki
-                        (gnutls-boot-parameters :hostname host :keylist (and keys (list keys))))))
-     :coding (plist-get parameters :coding))))
+  (let* ((keys (network-stream-certificate host service parameters))
+         (stream
+          (make-network-process
+           :name name :buffer buffer
+           :host host :service service
+           :nowait (plist-get parameters :nowait)
+           :tls-parameters
+           (or (plist-get parameters :tls-parameters)
+               (and tls (cons 'gnutls-x509pki
+                              (gnutls-boot-parameters :hostname host :keylist (and keys (list keys))))))
+           :coding (plist-get parameters :coding))))
+    (when (plist-get parameters :noquery) (set-process-query-on-exit-flag stream nil))
+    stream))
 
 (defun network-stream-get-response (stream start end-of-command)
   "Wait until STREAM's buffer holds END-OF-COMMAND behind START; return what came, or nil if STREAM ended."
