@@ -29,8 +29,9 @@ internal sealed class Binding(IMethodSymbol method, AttributeData attribute, int
         int positional = rest ? parameters.Count - 1 : parameters.Count;
         int required = parameters.Take(positional).Count(parameter => !parameter.HasExplicitDefaultValue);
         int min = Named("Min") is int given && given >= 0 ? given : required;
-        int max = rest ? -1 : positional;
-        bool many = rest || positional > 4;
+        int max = Named("Max") is int most && most >= 0 ? most : positional;
+        bool many = rest || positional > 4 || max < positional;
+        if (rest && max == positional) max = -1;
         List<string> arguments = [.. lead];
         for (int i = 0; i < positional; i++)
         {

@@ -60,8 +60,9 @@ public sealed class PrimitiveGenerator : IIncrementalGenerator
     {
         string name = (string)attribute.ConstructorArguments[0].Value!;
         int min = (int)attribute.ConstructorArguments[1].Value!;
+        int max = attribute.NamedArguments.FirstOrDefault(pair => pair.Key == "Max").Value.Value is int most ? most : -1;
         string documentation = (string)attribute.ConstructorArguments[2].Value!;
-        code.Append("        lisp.DefineMacro(new PrimitiveMany(").Append(Literal(name)).Append(", ").Append(min).Append(", -1, ").Append(Literal(documentation))
+        code.Append("        lisp.DefineMacro(new PrimitiveMany(").Append(Literal(name)).Append(", ").Append(min).Append(", ").Append(max).Append(", ").Append(Literal(documentation))
             .Append(", &M").Append(index).Append("));\n");
         shims.Append("    private static Value M").Append(index).Append("(Interp lisp, ReadOnlySpan<Value> a) => ").Append(method.Name).Append("(lisp, a);\n");
     }

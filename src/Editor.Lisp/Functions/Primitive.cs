@@ -19,6 +19,9 @@ internal sealed class PrimitiveAttribute(string name, string documentation) : At
 
     /// <summary>Fewest arguments, where parameters do not say it (a &amp;rest primitive).</summary>
     public int Min { get; set; } = -1;
+
+    /// <summary>Most arguments, where parameters do not say it: one method may stand for several functions.</summary>
+    public int Max { get; set; } = -1;
 }
 
 /// <summary>A static method that expands a macro: called with the unevaluated arguments, returns the expansion.</summary>
@@ -28,6 +31,9 @@ internal sealed class MacroAttribute(string name, int min, string documentation)
     public string Name { get; } = name;
 
     public int Min { get; } = min;
+
+    /// <summary>Most arguments; -1: any number.</summary>
+    public int Max { get; set; } = -1;
 
     public string Documentation { get; } = documentation;
 }

@@ -4,8 +4,8 @@ namespace Editor.Lisp;
 [PrimitiveSet]
 internal static partial class BackquoteMacro
 {
-    [Macro("`", 1, "Argument STRUCTURE describes a template to build: ,FORM puts in a value and ,@FORM splices in a list.\n\n(fn STRUCTURE)")]
-    [Macro("backquote", 1, "Argument STRUCTURE describes a template to build: ,FORM puts in a value and ,@FORM splices in a list.\n\n(fn STRUCTURE)")]
+    [Macro("`", 1, "Argument STRUCTURE describes a template to build: ,FORM puts in a value and ,@FORM splices in a list.\n\n(fn STRUCTURE)", Max = 1)]
+    [Macro("backquote", 1, "Argument STRUCTURE describes a template to build: ,FORM puts in a value and ,@FORM splices in a list.\n\n(fn STRUCTURE)", Max = 1)]
     private static Value Backquote(Interp lisp, ReadOnlySpan<Value> args) => new Template(lisp).Expand(args[0], 0);
 
     private readonly struct Template(Interp lisp)

@@ -31,7 +31,7 @@ internal static partial class BindingMacros
         return Forms.Progn(lisp, Cons.List(forms.ToArray()));
     }
 
-    [Macro("defvar-local", 2, "Define SYMBOL as a variable that becomes buffer-local when set, with default VALUE.\n\n(fn SYMBOL VALUE &optional DOCSTRING)")]
+    [Macro("defvar-local", 2, "Define SYMBOL as a variable that becomes buffer-local when set, with default VALUE.\n\n(fn SYMBOL VALUE &optional DOCSTRING)", Max = 3)]
     private static Value DefvarLocal(Interp lisp, ReadOnlySpan<Value> args) => Cons.List(
         lisp.Sym.Progn,
         new Cons(lisp.Intern("defvar"), Cons.List(args)),

@@ -22,7 +22,7 @@ internal static partial class CharacterPrimitives
     private static bool IsMarker(Interp lisp, Value value) =>
         value.O is not null && lisp.TypeNames.TryGetValue(value.O.GetType(), out string? name) && name == "marker";
 
-    [Primitive("max-char", "Return the character of the maximum code; with UNICODE, the one of Unicode.")]
+    [Primitive("max-char", "Return the character of the maximum code; with UNICODE, the one of Unicode.", Max = 0)]
     public static int MaxChar(Value unicode = default) => unicode.IsTrue ? 0x10FFFF : CharCode.Max;
 
     [Primitive("unibyte-char-to-multibyte", "Convert the byte CH to multibyte character.")]

@@ -53,7 +53,7 @@ internal static partial class ControlMacros
         return spec;
     }
 
-    [Macro("push", 2, "Add NEWELT to the list stored in the generalized variable PLACE.\n\n(fn NEWELT PLACE)")]
+    [Macro("push", 2, "Add NEWELT to the list stored in the generalized variable PLACE.\n\n(fn NEWELT PLACE)", Max = 2)]
     private static Value Push(Interp lisp, ReadOnlySpan<Value> args)
     {
         CheckCount(lisp, "push", args, 2, 2);
@@ -66,7 +66,7 @@ internal static partial class ControlMacros
         return simple ? store : Cons.List(lisp.Sym.Let, Cons.List(Cons.List(held, element)), store);
     }
 
-    [Macro("pop", 1, "Return the first element of PLACE's value, and remove it from the list.\n\n(fn PLACE)")]
+    [Macro("pop", 1, "Return the first element of PLACE's value, and remove it from the list.\n\n(fn PLACE)", Max = 1)]
     private static Value Pop(Interp lisp, ReadOnlySpan<Value> args)
     {
         CheckCount(lisp, "pop", args, 1, 1);

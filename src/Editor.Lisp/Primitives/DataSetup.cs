@@ -6,6 +6,7 @@ internal static class DataSetup
     public static void Define(Interp lisp)
     {
         StandardErrors.Define(lisp);
+        FormHints.Define(lisp);
         foreach ((string purpose, int slots) in (ReadOnlySpan<(string, int)>)[("case-table", 3), ("translation-table", 2), ("display-table", 18), ("char-script-table", 1), ("syntax-table", 0)])
             lisp.PutProperty(lisp.Intern(purpose), lisp.Intern("char-table-extra-slots"), slots);
         lisp.DefineVariable("obarray", Value.Of(new LispVector(new Value[15121]) { Attached = new Obarray(true) }), "The symbols that the reader makes.");

@@ -146,7 +146,7 @@ internal static partial class FunctionPrimitives
     [Primitive("autoloadp", "Non-nil if OBJECT is an autoload.")]
     public static bool Autoloadp(Interp lisp, Value @object) => @object.O is Cons cons && ReferenceEquals(cons.Car.O, lisp.Sym.Autoload);
 
-    [Primitive("autoload", "Define FUNCTION to autoload from FILE; with DOCSTRING, INTERACTIVE and TYPE as known.  A function that is defined stays.")]
+    [Primitive("autoload", "Define FUNCTION to autoload from FILE; with DOCSTRING, INTERACTIVE and TYPE as known.  A function that is defined stays.", Min = 2, Max = 5)]
     public static Value Autoload(Interp lisp, ReadOnlySpan<Value> arguments)
     {
         if (arguments.Length is < 2 or > 5) throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(lisp.Sym.Autoload, arguments.Length));
@@ -182,7 +182,7 @@ internal static partial class FunctionPrimitives
     [Primitive("purecopy", "Return OBJ; there is no pure storage.")]
     public static Value Purecopy(Value obj) => obj;
 
-    [Primitive("make-byte-code", "Signal an error: byte code cannot be run here.\n\n(fn &rest ELEMENTS)")]
+    [Primitive("make-byte-code", "Signal an error: byte code cannot be run here.\n\n(fn &rest ELEMENTS)", Min = 4)]
     public static Value MakeByteCode(Interp lisp, ReadOnlySpan<Value> elements) => throw lisp.Error("Byte code is not run here");
 
     [Primitive("function-equal", "Return non-nil if F1 and F2 come from the same source.")]

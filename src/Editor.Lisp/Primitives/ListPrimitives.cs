@@ -137,7 +137,7 @@ internal static partial class ListPrimitives
         return default;
     }
 
-    [Primitive("alist-get", "Find the first element of ALIST whose car is KEY (by TESTFN, default eq) and return its cdr, else DEFAULT.")]
+    [Primitive("alist-get", "Find the first element of ALIST whose car is KEY (by TESTFN, default eq) and return its cdr, else DEFAULT.", Min = 2, Max = 5)]
     public static Value AlistGet(Interp lisp, ReadOnlySpan<Value> arguments)
     {
         if (arguments.Length is < 2 or > 5) throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(lisp.Intern("alist-get"), arguments.Length));

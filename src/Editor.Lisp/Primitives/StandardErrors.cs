@@ -12,6 +12,7 @@ internal static class StandardErrors
         lisp.DefineError("beginning-of-buffer", "Beginning of buffer");
         lisp.DefineError("buffer-read-only", "Buffer is read-only");
         lisp.DefineError("circular-list", "List contains a loop");
+        lisp.DefineError("cl--generic-cyclic-definition", "Cyclic definition: %S");
         lisp.DefineError("cl-assertion-failed", "Assertion failed");
         lisp.DefineError("cl-no-applicable-method", "No applicable method", "cl-no-method");
         lisp.DefineError("cl-no-method", "No method");
@@ -56,6 +57,7 @@ internal static class StandardErrors
         lisp.DefineError("underflow-error", "Arithmetic underflow error", "range-error", "arith-error");
         lisp.DefineError("user-error", "");
         lisp.DefineError("user-search-failed", "Search failed", "user-error", "search-failed");
+        lisp.DefineError("vc-not-supported", "VC method not implemented for backend");
         lisp.DefineError("void-function", "Symbol's function definition is void");
         lisp.DefineError("void-variable", "Symbol's value as variable is void");
         lisp.DefineError("wrong-length-argument", "Wrong length argument");

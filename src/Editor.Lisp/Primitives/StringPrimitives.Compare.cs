@@ -40,7 +40,7 @@ internal static partial class StringPrimitives
 
     private static LispString Folded(LispString text) => new(text.Text.ToLowerInvariant(), text.IsMultibyte);
 
-    [Primitive("compare-strings", "Compare the contents of parts of two strings; t if they are the same, else plus or minus one more than the number that match.\n\n(fn STR1 START1 END1 STR2 START2 END2 &optional IGNORE-CASE)", Min = 6)]
+    [Primitive("compare-strings", "Compare the contents of parts of two strings; t if they are the same, else plus or minus one more than the number that match.\n\n(fn STR1 START1 END1 STR2 START2 END2 &optional IGNORE-CASE)", Min = 6, Max = 7)]
     public static Value CompareStrings(Interp lisp, ReadOnlySpan<Value> arguments)
     {
         if (arguments.Length > 7) throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(lisp.Intern("compare-strings"), arguments.Length));

@@ -183,7 +183,7 @@ internal static partial class BufferPrimitives
         return Cons.List(all.ToArray());
     }
 
-    [Primitive("kill-all-local-variables", "Switch to Fundamental mode by killing current buffer's local variables.\nLocals with a non-nil `permanent-local' property stay.")]
+    [Primitive("kill-all-local-variables", "Switch to Fundamental mode by killing current buffer's local variables.\nLocals with a non-nil `permanent-local' property stay.", Max = 0)]
     public static void KillAllLocals(ScriptHost host, Value killPermanent = default)
     {
         host.RunHook(host.Lisp.Intern("change-major-mode-hook"));

@@ -9,10 +9,10 @@ namespace Editor.Scripting;
 internal static partial class EditPrimitives
 {
     [Primitive("upcase-initials-region", "Upcase the initial of each word in the region.", Interactive = "*r")]
-    public static void UpcaseInitials(ScriptHost host, Value start, Value end) => Change(host, start, end, "upcase-initials");
+    public static void UpcaseInitials(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "upcase-initials");
 
     [Primitive("capitalize-region", "Convert the region to capitalized form: initial upper case, the rest lower case.", Interactive = "*r")]
-    public static void Capitalize(ScriptHost host, Value start, Value end) => Change(host, start, end, "capitalize");
+    public static void Capitalize(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "capitalize");
 
     [Primitive("upcase-region", "Convert the region to upper case.", Interactive = "*r")]
     public static void Upcase(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "upcase");

@@ -30,7 +30,7 @@ internal static partial class TextPrimitives
         host.Insert(new LispString(string.Concat(Enumerable.Repeat(one, (int)times)), true), MarkerRule.ByInsertionType, inherit.IsTrue);
     }
 
-    [Primitive("insert-byte", "Insert COUNT (second arg) copies of BYTE (first arg).")]
+    [Primitive("insert-byte", "Insert COUNT (second arg) copies of BYTE (first arg).", Min = 2)]
     public static void InsertByte(ScriptHost host, int value, Value count = default, Value inherit = default)
     {
         if (value is < 0 or > 255) throw host.Lisp.OutOfRange(value, 0, 255);

@@ -55,8 +55,8 @@ internal static partial class CompletionPrimitives
         return new Cons(0, suffix.Length);
     }
 
-    [Primitive("completing-read-default", "Default method for reading from the minibuffer with completion.")]
-    [Primitive("completing-read", "Read a string in the minibuffer, with completion.\nPROMPT is shown; COLLECTION gives the candidates, limited by PREDICATE; REQUIRE-MATCH t insists on one. DEF is what an empty answer means.")]
+    [Primitive("completing-read-default", "Default method for reading from the minibuffer with completion.", Min = 2)]
+    [Primitive("completing-read", "Read a string in the minibuffer, with completion.\nPROMPT is shown; COLLECTION gives the candidates, limited by PREDICATE; REQUIRE-MATCH t insists on one. DEF is what an empty answer means.", Min = 2)]
     public static Value CompletingRead(ScriptHost host, string prompt, Value collection = default, Value predicate = default, Value requireMatch = default, Value initial = default, Value history = default, Value defaultValue = default, Value inherit = default)
     {
         _ = inherit;

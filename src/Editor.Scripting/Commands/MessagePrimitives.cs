@@ -52,7 +52,7 @@ internal static partial class MessagePrimitives
         if (host.Streams is null) host.Session.Bell();
     }
 
-    [Primitive("kill-emacs", "Exit the Emacs job and kill it.\nIf ARG is an integer, return ARG as the exit program code. `kill-emacs-hook' is run first.", Interactive = "P")]
+    [Primitive("kill-emacs", "Exit the Emacs job and kill it.\nIf ARG is an integer, return ARG as the exit program code. `kill-emacs-hook' is run first.", Interactive = "P", Max = 1)]
     public static Value KillEmacs(ScriptHost host, Value argument = default, Value restart = default)
     {
         _ = restart;

@@ -110,7 +110,7 @@ internal static partial class MinibufferPrimitives
     public static Value ReadKey(ScriptHost host, Value prompt = default, Value disableFallbacks = default) => ReadEvent(host, prompt, disableFallbacks);
 
     [Primitive("read-char-from-minibuffer", "Read a character from the minibuffer, prompting for PROMPT; CHARS limits which will do.")]
-    [Primitive("read-char-choice", "Read and return one of CHARS, prompting for PROMPT. Any input that is not one of them is ignored.")]
+    [Primitive("read-char-choice", "Read and return one of CHARS, prompting for PROMPT. Any input that is not one of them is ignored.", Min = 2)]
     public static Value ReadCharChoice(ScriptHost host, Value prompt, Value chars = default, Value inhibitQuit = default)
     {
         _ = inhibitQuit;
@@ -125,8 +125,8 @@ internal static partial class MinibufferPrimitives
         }
     }
 
-    [Primitive("read-key-sequence", "Read a sequence of keystrokes and return as a string or vector.\n\n(fn PROMPT &rest IGNORED)", Min = 1)]
-    [Primitive("read-key-sequence-vector", "Like `read-key-sequence' but always return a vector.\n\n(fn PROMPT &rest IGNORED)", Min = 1)]
+    [Primitive("read-key-sequence", "Read a sequence of keystrokes and return as a string or vector.\n\n(fn PROMPT &rest IGNORED)", Min = 1, Max = 5)]
+    [Primitive("read-key-sequence-vector", "Like `read-key-sequence' but always return a vector.\n\n(fn PROMPT &rest IGNORED)", Min = 1, Max = 5)]
     public static Value ReadKeySequence(ScriptHost host, ReadOnlySpan<Value> arguments)
     {
         if (host.Streams is not null || host.Variable(host.Lisp.Intern("unread-command-events")).IsTrue) return Value.Of(new LispVector([host.ReadEvent(Prompt(arguments[0]))]));

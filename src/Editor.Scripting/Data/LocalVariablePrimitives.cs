@@ -16,8 +16,12 @@ internal static partial class LocalVariablePrimitives
     }
 
     [Primitive("local-variable-if-set-p", "Non-nil if VARIABLE is local in BUFFER, or will be when it is set there.")]
-    public static bool IsLocalIfSet(ScriptHost host, Symbol variable, Value buffer = default) =>
-        host.Lisp.Unalias(variable).IsAutoLocal || IsLocal(host, variable, buffer);
+    public static bool IsLocalIfSet(ScriptHost host, Symbol variable, Value buffer = default)
+    {
+        // a definition of the prelude that has not been read yet may say so
+        _ = host.Lisp.FindDefault(variable);
+        return host.Lisp.Unalias(variable).IsAutoLocal || IsLocal(host, variable, buffer);
+    }
 
     [Primitive("documentation", "Return the documentation string of FUNCTION; unless RAW, its key substitutions are made.")]
     public static Value Documentation(ScriptHost host, Value function, Value raw = default)

@@ -62,14 +62,18 @@ internal sealed partial class ScriptHost
         Local("buffer-invisibility-spec", Value.T);
         Local("buffer-saved-size", 0, permanent: true);
         Local("buffer-display-count", 0, permanent: true);
+        Local("buffer-auto-save-file-format", Value.T, permanent: true);
         Local("indent-tabs-mode", Value.T);
+        Local("selective-display-ellipses", Value.T);
+        Local("cursor-in-non-selected-windows", Value.T);
+        Local("deactivate-mark", default);
         foreach (string name in (string[])[
-            "truncate-lines", "word-wrap", "selective-display", "selective-display-ellipses", "overwrite-mode", "line-spacing", "abbrev-mode", "local-abbrev-table",
+            "truncate-lines", "word-wrap", "selective-display", "overwrite-mode", "line-spacing", "abbrev-mode", "local-abbrev-table",
             "bidi-paragraph-direction", "header-line-format", "tab-line-format", "mode-line-format", "indicate-empty-lines", "local-minor-modes", "buffer-display-table",
-            "auto-fill-function", "cursor-in-non-selected-windows", "scroll-up-aggressively", "scroll-down-aggressively", "fringe-indicator-alist", "point-before-scroll",
+            "auto-fill-function", "scroll-up-aggressively", "scroll-down-aggressively", "fringe-indicator-alist", "point-before-scroll",
             "default-text-properties-local", "vc-mode", "comment-start", "comment-end", "paragraph-start", "paragraph-separate",
         ]) Local(name, default);
-        foreach (string name in (string[])["buffer-file-truename", "buffer-auto-save-file-name", "buffer-backed-up", "buffer-auto-save-file-format", "buffer-file-format", "buffer-display-time", "buffer-file-number"])
+        foreach (string name in (string[])["buffer-file-truename", "buffer-auto-save-file-name", "buffer-backed-up", "buffer-file-format", "buffer-display-time", "buffer-file-number"])
             Local(name, default, permanent: true);
         Lisp.PutProperty(Lisp.Intern("truncate-lines"), Sym.PermanentLocal, Value.T);
         Lisp.Intern("comment-start").IsAutoLocal = false;
@@ -125,7 +129,7 @@ internal sealed partial class ScriptHost
         Plain("message-log-max", 1000);
         Plain("most-positive-fixnum", Value.MostPositiveFixnum);
         Plain("most-negative-fixnum", Value.MostNegativeFixnum);
-        Plain("max-specpdl-size", 1600);
+        Plain("max-specpdl-size", 2500);
         Plain("completion-styles", Cons.List(Lisp.Intern("basic")));
         Plain("meta-prefix-char", 27);
         Plain("help-char", 8);
@@ -147,7 +151,7 @@ internal sealed partial class ScriptHost
         Plain("system-configuration", Value.Str("x86_64-pc-linux-gnu"));
         Plain("system-configuration-features", Value.Str("GNUTLS NOTIFY THREADS"));
         Plain("system-name", Value.Str(Environment.MachineName));
-        Plain("operating-system-release", Value.Str(Environment.OSVersion.Version.ToString()));
+        Plain("operating-system-release", Value.Str(KernelRelease()));
         Plain("user-full-name", Value.Str(Environment.UserName));
         Plain("user-real-login-name", Value.Str(Environment.UserName));
         Plain("user-login-name", Value.Str(Environment.UserName));
@@ -167,7 +171,7 @@ internal sealed partial class ScriptHost
         Plain("process-environment", Cons.List([.. Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(entry => Value.Str($"{entry.Key}={entry.Value}"))]));
         Plain("initial-environment", Variable(Lisp.Intern("process-environment")));
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        Plain("exec-path", Cons.List([.. folders.Select(folder => Value.Str(folder.TrimEnd('/') + "/"))]));
+        Plain("exec-path", Cons.List([.. folders.Select(folder => Value.Str(folder.Length > 1 ? folder.TrimEnd('/') : folder))]));
         Plain("exec-suffixes", Cons.List(Value.Str("")));
         Plain("shell-file-name", Value.Str(Environment.GetEnvironmentVariable("SHELL") is { Length: > 0 } shell ? shell : "/bin/sh"));
         Plain("shell-command-switch", Value.Str("-c"));
@@ -177,6 +181,9 @@ internal sealed partial class ScriptHost
         Plain("current-language-environment", Value.Str("UTF-8"));
         Plain("coding-system-list", default);
     }
+
+    private static string KernelRelease() =>
+        File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : Environment.OSVersion.Version.ToString();
 
     private void Plain(string name, Value value, string? documentation = null) => Lisp.DefineVariable(name, value, documentation);
 

@@ -27,7 +27,7 @@
 
 (defmacro defcustom (symbol standard doc &rest args)
   "Define SYMBOL as an option with the value STANDARD and documentation DOC; ARGS are keywords and their values."
-  (declare (doc-string 3) (indent defun))
+  (declare (doc-string 3))
   `(custom-declare-variable
     ',symbol
     ,(if (custom--constant-p standard)
@@ -44,17 +44,17 @@
 
 (defmacro defgroup (symbol members doc &rest args)
   "Define SYMBOL as a group of options with MEMBERS and documentation DOC; ARGS are keywords and their values."
-  (declare (doc-string 3) (indent defun))
+  (declare (doc-string 3))
   `(custom-declare-group ',symbol ,members ,doc ,@args))
 
 (defmacro defface (face spec doc &rest args)
   "Define FACE with SPEC and documentation DOC; ARGS are keywords and their values."
-  (declare (doc-string 3) (indent defun))
+  (declare (doc-string 3))
   `(custom-declare-face ',face ,spec ,doc ,@args))
 
 (defmacro deftheme (theme &optional doc &rest _properties)
   "Define THEME with documentation DOC."
-  (declare (doc-string 2) (indent 1))
+  (declare (doc-string 2))
   `(custom-declare-theme ',theme ',(intern (format "%s-theme" theme)) ,doc))
 
 (defun custom-declare-theme (theme feature &optional doc &rest _args)

@@ -47,7 +47,7 @@ during initialization." hook)))))
   "Define CHILD as a major mode derived from PARENT (nil: from none), shown as NAME, with DOCSTRING.
 BODY begins with keywords (:group, :abbrev-table, :syntax-table, :after-hook, :interactive) and goes on with the forms
 that the mode runs before its hook."
-  (declare (doc-string 4) (indent defun))
+  (declare (doc-string 4))
   (when (and docstring (not (stringp docstring)))
     (push docstring body)
     (setq docstring nil))

@@ -29,7 +29,7 @@
   "Define MODE as a minor mode with documentation DOC: a variable, a command that toggles it, a hook and a keymap.
 BODY begins with keywords (:global, :init-value, :lighter, :keymap, :variable, :after-hook, :interactive and those of
 `defcustom') and goes on with forms that run whenever the mode is turned on or off."
-  (declare (doc-string 2) (indent defun))
+  (declare (doc-string 2))
   (let* ((name (symbol-name mode))
          (hook (intern (concat name "-hook")))
          (on (intern (concat name "-on-hook")))
@@ -126,7 +126,7 @@ See the `%s' command for a description of this minor mode." pretty mode)
 (defmacro define-globalized-minor-mode (global-mode mode turn-on &rest body)
   "Define GLOBAL-MODE, which turns the minor mode MODE on in all buffers by calling TURN-ON in each.
 BODY has keywords, as in `define-minor-mode', :predicate among them, and forms."
-  (declare (doc-string 2) (indent defun))
+  (declare (doc-string 2))
   (let* ((name (symbol-name global-mode))
          (pretty (easy-mmode-pretty-mode-name mode))
          (enable (intern (concat name "-enable-in-buffers")))

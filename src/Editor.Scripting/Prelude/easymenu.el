@@ -3,7 +3,7 @@
 
 (defmacro easy-menu-define (symbol maps doc menu)
   "Define SYMBOL as the menu MENU with documentation DOC, for the keymaps MAPS."
-  (declare (indent defun))
+  (declare (doc-string 3) (indent defun))
   `(progn
      ,@(and symbol `((defvar ,symbol nil ,doc)))
      (easy-menu-do-define (quote ,symbol) ,maps ,doc ,menu)))

@@ -101,7 +101,7 @@
   "Return the spec of FACE: a person's, or the one it was defined with."
   (or (get face 'saved-face) (face-default-spec face)))
 
-(defun copy-face (old-face new-face &rest _)
+(defun copy-face (old-face new-face &optional _frame _new-frame)
   "Define NEW-FACE like OLD-FACE."
   (make-face new-face)
   (put new-face 'face--attributes (copy-sequence (get old-face 'face--attributes)))

@@ -171,4 +171,4 @@
 
 (defun current-justification () "Return how lines are justified." 'left)
 
-(defun justify-current-line (&rest _) "Nothing to do: lines are justified on the left." nil)
+(defun justify-current-line (&optional _how _eop _nosqueeze) "Nothing to do: lines are justified on the left." nil)

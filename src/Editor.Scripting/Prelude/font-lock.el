@@ -77,7 +77,7 @@
 
 (defun syntax-propertize (_pos) "Nothing to do: syntax comes from the table alone." nil)
 
-(defun syntax-ppss-flush-cache (&rest _) "Nothing to do: nothing is cached." nil)
+(defun syntax-ppss-flush-cache (_beg &rest _ignored) "Nothing to do: nothing is cached." nil)
 
 (defun syntax-ppss-toplevel-pos (ppss)
   "Return where the top-level expression around the state PPSS begins, or nil."

@@ -112,7 +112,7 @@ A variable that finds no match is set to nil."
 
 (defmacro pcase-lambda (lambda-list &rest body)
   "Like `lambda', but an argument in LAMBDA-LIST may be a pattern, which destructures it."
-  (declare (indent defun))
+  (declare (doc-string 2) (indent defun))
   (let ((arguments nil) (bindings nil) (head nil) (n 0))
     (dolist (argument lambda-list)
       (if (symbolp argument)
@@ -130,7 +130,7 @@ A variable that finds no match is set to nil."
 
 (defmacro pcase-defmacro (name args &rest body)
   "Define a new pcase pattern (NAME ARGS...) that BODY expands to another pattern."
-  (declare (indent 2))
+  (declare (doc-string 3) (indent 2))
   (let ((expander (intern (concat (symbol-name name) "--pcase-macroexpander"))))
     `(progn
        (defun ,expander ,args ,@body)

@@ -8,7 +8,7 @@
   (kill-all-local-variables)
   (run-mode-hooks))
 
-(defun count-words (start end &optional _totals)
+(defun count-words (start end)
   "Return the number of words between START and END."
   (let ((words 0))
     (save-excursion
@@ -285,7 +285,7 @@
 
 (defun undo-auto-amalgamate () "Nothing to do: undo has boundaries of its own." nil)
 
-(defun shell-command-on-region (start end command &optional output-buffer replace &rest _)
+(defun shell-command-on-region (start end command &optional output-buffer replace _error-buffer _display _noncontiguous)
   "Give the text from START to END to COMMAND; REPLACE it by the output, or put that into OUTPUT-BUFFER."
   (interactive "r\nsShell command on region: ")
   (if replace

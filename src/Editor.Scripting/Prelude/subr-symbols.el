@@ -63,7 +63,7 @@
   "Say that _FILE defines names that begin with _PREFIXES: not recorded."
   nil)
 
-(defun symbol-file (symbol &optional type _native-p)
+(defun symbol-file (symbol &optional type)
   "Return the name of the file that defined SYMBOL, as TYPE (defun, defvar, defface, or any if nil); or nil."
   (if (and (or (null type) (eq type 'defun)) (fboundp symbol) (autoloadp (symbol-function symbol)))
       (locate-library (nth 1 (symbol-function symbol)))

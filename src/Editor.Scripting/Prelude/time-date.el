@@ -5,9 +5,8 @@
   "Return the time that has passed since TIME, a time or a date as text."
   (time-subtract nil (if (stringp time) (date-to-time time) time)))
 
-(defun seconds-to-time (seconds &rest form)
+(defun seconds-to-time (seconds &optional _form)
   "Return SECONDS as a time."
-  (ignore form)
   (time-convert seconds 'list))
 
 (defalias 'time-to-seconds #'float-time)

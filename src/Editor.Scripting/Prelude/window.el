@@ -24,7 +24,7 @@
 
 (defun shrink-window-if-larger-than-buffer (&optional _window) "Nothing to do." (interactive) nil)
 
-(defun fit-window-to-buffer (&rest _) "Nothing to do." (interactive) nil)
+(defun fit-window-to-buffer (&optional _window _max-height _min-height _max-width _min-width _preserve) "Nothing to do." (interactive) nil)
 
 (defun count-screen-lines (&optional beg end _count-final-newline _window)
   "Return the number of lines from BEG to END."
@@ -38,7 +38,7 @@
 
 (defun select-frame-set-input-focus (frame &optional _norecord) "Return FRAME: there is one." frame)
 
-(defun frame-char-size (&rest _) "Return 1: a character is a cell." 1)
+(defun frame-char-size (&optional _window _horizontal) "Return 1: a character is a cell." 1)
 
 (defun filtered-frame-list (predicate)
   "Return the frames for which PREDICATE returns non-nil."

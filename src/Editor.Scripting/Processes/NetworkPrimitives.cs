@@ -144,7 +144,7 @@ internal static partial class NetworkPrimitives
         return address;
     }
 
-    [Primitive("set-network-process-option", "For network process PROCESS set option OPTION to value VALUE.\nThe options that the system is asked for are :nodelay, :keepalive, :linger, :broadcast, :reuseaddr and the like; ned sets what is best itself, so this only checks the name.")]
+    [Primitive("set-network-process-option", "For network process PROCESS set option OPTION to value VALUE.\nThe options that the system is asked for are :nodelay, :keepalive, :linger, :broadcast, :reuseaddr and the like; ned sets what is best itself, so this only checks the name.", Min = 3)]
     public static bool SetOption(ScriptHost host, EditorProcess process, Symbol option, Value value = default, Value noError = default)
     {
         string[] known = [":bindtodevice", ":broadcast", ":dontroute", ":keepalive", ":linger", ":nodelay", ":oobinline", ":priority", ":reuseaddr"];

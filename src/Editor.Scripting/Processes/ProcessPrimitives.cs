@@ -78,7 +78,7 @@ internal static partial class ProcessPrimitives
         return Value.Bool(process.State == ProcessState.Stopped);
     }
 
-    [Primitive("process-tty-name", "Return the name of the terminal PROCESS uses, or nil if none.")]
+    [Primitive("process-tty-name", "Return the name of the terminal PROCESS uses, or nil if none.", Max = 1)]
     public static Value TtyName(EditorProcess process, Value stream = default) =>
         process.Subprocess?.TtyName is { } name && !(stream.AsSymbol?.Name == "stderr" && process.Subprocess.Error is not null) ? Value.Str(name) : default;
 
@@ -155,7 +155,7 @@ internal static partial class ProcessPrimitives
     [Primitive("set-process-window-size", "Tell PROCESS that it has logical window size WIDTH by HEIGHT: rows, then columns.\nValue is t if PROCESS was successfully told about the window size, nil otherwise.")]
     public static bool SetWindowSize(EditorProcess process, int height, int width) => process.SetWindowSize(height, width);
 
-    [Primitive("delete-process", "Delete PROCESS: kill it and forget about it immediately.\nPROCESS may be a process, a buffer, the name of a process or buffer, or nil, indicating the current buffer's process.\nA connection's peer lives on; what was queued is still delivered to it.")]
+    [Primitive("delete-process", "Delete PROCESS: kill it and forget about it immediately.\nPROCESS may be a process, a buffer, the name of a process or buffer, or nil, indicating the current buffer's process.\nA connection's peer lives on; what was queued is still delivered to it.", Min = 1)]
     public static void Delete(ScriptHost host, Value process = default) => host.ProcessRoom.Get(process).Delete();
 
     [Primitive("network-process-listener", "Return the process that listened and accepted the given network PROCESS.\nReturn nil if PROCESS is closed or was not accepted through a network server stream.")]

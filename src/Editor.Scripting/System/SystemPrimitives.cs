@@ -50,16 +50,16 @@ internal static partial class SystemPrimitives
     [Primitive("clear-this-command-keys", "Clear out the vector that `this-command-keys' returns.")]
     public static void ClearKeys(ScriptHost host, Value keepRecord = default) => host.CommandKeys = default;
 
-    [Primitive("lock-buffer", "Lock the file of the current buffer; ned makes no lock files.")]
-    [Primitive("unlock-buffer", "Unlock the file of the current buffer; ned makes no lock files.")]
+    [Primitive("lock-buffer", "Lock the file of the current buffer; ned makes no lock files.", Max = 1)]
+    [Primitive("unlock-buffer", "Unlock the file of the current buffer; ned makes no lock files.", Max = 0)]
     [Primitive("do-auto-save", "Auto-save all buffers that need it; ned saves what is modified when it is ended from outside.")]
-    [Primitive("set-buffer-auto-saved", "Mark current buffer as auto-saved with its current text.")]
-    [Primitive("recent-auto-save-p", "Return t if current buffer has been auto-saved recently; nil.")]
-    [Primitive("clear-face-cache", "Clear face caches on all frames.")]
-    [Primitive("terminal-coding-system", "Return coding system specified for terminal output; nil: the locale's.")]
-    [Primitive("keyboard-coding-system", "Return coding system specified for decoding keyboard input; nil: the locale's.")]
-    [Primitive("suspend-tty", "Suspend the terminal; C-z does.")]
-    [Primitive("resume-tty", "Resume the terminal.")]
+    [Primitive("set-buffer-auto-saved", "Mark current buffer as auto-saved with its current text.", Max = 0)]
+    [Primitive("recent-auto-save-p", "Return t if current buffer has been auto-saved recently; nil.", Max = 0)]
+    [Primitive("clear-face-cache", "Clear face caches on all frames.", Max = 1)]
+    [Primitive("terminal-coding-system", "Return coding system specified for terminal output; nil: the locale's.", Max = 1)]
+    [Primitive("keyboard-coding-system", "Return coding system specified for decoding keyboard input; nil: the locale's.", Max = 1)]
+    [Primitive("suspend-tty", "Suspend the terminal; C-z does.", Max = 1)]
+    [Primitive("resume-tty", "Resume the terminal.", Max = 1)]
     public static Value Nothing(Value first = default, Value second = default) => default;
 
     [Primitive("scroll-up", "Scroll text of selected window upward ARG lines; near a full screen without ARG.", Interactive = "^P")]

@@ -17,9 +17,9 @@ internal static partial class WindowPrimitives
     public static bool IsLive(ScriptHost host, Value value) =>
         value.O is EditorWindow window && (window == host.Session.Windows.MinibufferWindow || host.Session.Windows.All.Contains(window));
 
-    [Primitive("selected-window", "Return the selected window.")]
+    [Primitive("selected-window", "Return the selected window.", Max = 0)]
     [Primitive("frame-selected-window", "Return the selected window of FRAME.")]
-    [Primitive("old-selected-window", "Return the old selected window.")]
+    [Primitive("old-selected-window", "Return the old selected window.", Max = 0)]
     public static Value Selected(ScriptHost host, Value frame = default) => Value.Of(host.Session.Windows.Selected);
 
     [Primitive("frame-root-window", "Return the root window of FRAME.")]
@@ -71,7 +71,7 @@ internal static partial class WindowPrimitives
     }
 
     [Primitive("pop-to-buffer", "Display buffer specified by BUFFER-OR-NAME and select its window.", Interactive = "BPop to buffer: ")]
-    [Primitive("switch-to-buffer-other-window", "Select the buffer specified by BUFFER-OR-NAME in another window.", Interactive = "BSwitch to buffer in other window: ")]
+    [Primitive("switch-to-buffer-other-window", "Select the buffer specified by BUFFER-OR-NAME in another window.", Interactive = "BSwitch to buffer in other window: ", Max = 2)]
     public static Value PopToBuffer(ScriptHost host, Value buffer, Value action = default, Value noRecord = default)
     {
         TextBuffer target = Wanted(host, buffer);
@@ -250,8 +250,8 @@ internal static partial class WindowPrimitives
     [Primitive("set-window-hscroll", "Set number of columns WINDOW is scrolled from left margin to NCOL.")]
     public static int SetHScroll(ScriptHost host, Value window, int columns) => Window(host, window).HScroll = Math.Max(0, columns);
 
-    [Primitive("window-dedicated-p", "Return non-nil when WINDOW is dedicated to its buffer; none is.")]
-    [Primitive("window-parameter", "Return the value of WINDOW's PARAMETER; none is kept.")]
+    [Primitive("window-dedicated-p", "Return non-nil when WINDOW is dedicated to its buffer; none is.", Max = 1)]
+    [Primitive("window-parameter", "Return the value of WINDOW's PARAMETER; none is kept.", Min = 2)]
     public static Value Nothing(Value window = default, Value parameter = default) => default;
 
     [Primitive("set-window-dedicated-p", "Mark WINDOW as dedicated according to FLAG; told, not heeded.")]

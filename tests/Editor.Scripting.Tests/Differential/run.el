@@ -1,0 +1,50 @@
+;;; run.el --- answer forms, one a line  -*- lexical-binding: t -*-
+
+;; Usage:  emacs|ned -Q --batch -l run.el -f run-forms FORMS FIRST COUNT
+;;
+;; Evaluates COUNT forms of the file from line FIRST (0: the first) on, each in the emptied buffer *t*, and writes `LINE<TAB>ANSWER' to standard error.
+
+(require 'cl-lib)
+(require 'seq)
+(require 'subr-x)
+(require 'map)
+(require 'ring)
+(require 'time-date)
+(require 'thingatpt)
+(require 'json)
+(require 'url-util)
+
+(defmacro c (form)
+  "The value of FORM in a buffer with a little text, and what it did to that buffer."
+  `(progn (insert "Hello World foo bar\n  (a b) \"s\" 12\nétude x,y\n") (goto-char 5) (set-match-data nil)
+          (let ((v ,form))
+            (if (and (= (point) 5) (not (buffer-narrowed-p)) (= (buffer-modified-tick) run--tick)) v
+              (list v :at (point) (point-min) (buffer-string))))))
+
+(defvar run--tick 0)
+
+(defun run-answer (form)
+  "The answer to the text FORM, on one line."
+  (when (get-buffer "*t*") (with-current-buffer "*t*" (setq buffer-read-only nil) (kill-buffer "*t*")))
+  (set-buffer (get-buffer-create "*t*"))
+  (let ((print-escape-newlines t) (print-circle t) (print-length 40) (print-level 8) (case-fold-search t) (inhibit-message t) (message-log-max nil))
+    (replace-regexp-in-string
+     "[\n\t]" " "
+     (condition-case err
+         (prin1-to-string (eval (car (read-from-string form)) t))
+       (t (concat "!ERR " (prin1-to-string err)))))))
+
+(defun run-forms ()
+  "Answer the forms of the file that the command line names."
+  (let ((file (pop command-line-args-left)) (line (string-to-number (pop command-line-args-left)))
+        (count (string-to-number (pop command-line-args-left))) forms)
+    (with-temp-buffer
+      (let ((coding-system-for-read 'utf-8-unix)) (insert-file-contents file))
+      (setq forms (seq-take (nthcdr line (split-string (buffer-string) "\n" t)) count)))
+    (with-current-buffer (get-buffer-create "*t*")
+      (insert "Hello World foo bar\n  (a b) \"s\" 12\nétude x,y\n")
+      (setq run--tick (buffer-modified-tick)))
+    (dolist (form forms)
+      (let ((answer (run-answer form)))
+        (message "%d\t%s" line answer))
+      (setq line (1+ line)))))
