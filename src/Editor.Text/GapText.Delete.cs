@@ -52,9 +52,33 @@ public sealed partial class GapText
         int inserted = InsertUnits(offset + removed, text);
         _undo.Inserted(offset + removed, inserted, origin, atEnd: offset + removed + inserted == _length);
         if (_markers.Count != 0) _markers.Inserted(offset + removed, inserted, MarkerRule.AllAdvance);
+        _undo.IsReplacing = true;
         DeleteUnits(offset, removed, origin);
+        _undo.IsReplacing = false;
         if (_markers.Count != 0) _markers.Deleted(offset, removed);
         Notify(offset, removed, inserted, origin);
+    }
+
+    /// <summary>Puts other text over a range, as many characters as it has: no marker moves.</summary>
+    /// <param name="range">What goes.</param>
+    /// <param name="text">What comes: as many characters.</param>
+    /// <param name="origin">Who does it.</param>
+    /// <exception cref="TextRangeException">The range is not inside the text.</exception>
+    /// <exception cref="TextContentException">The text cannot be stored.</exception>
+    /// <exception cref="ArgumentException">It has more or fewer characters; nothing has changed.</exception>
+    public void Overwrite(TextRange range, ReadOnlySpan<char> text, ChangeOrigin origin = default)
+    {
+        VerifyMutable();
+        CheckRange(range);
+        int offset = range.Start.Value - 1, length = range.Length;
+        if (text.Length - UnitScan.Count(text).Pairs != length) throw new ArgumentException($"{text.Length} units are not the {length} characters to be overwritten", nameof(text));
+        if (length == 0) return;
+        int inserted = InsertUnits(offset + length, text);
+        _undo.Overwriting(offset, length, origin);
+        _undo.Inserted(offset + length, inserted, origin, atEnd: offset + length + inserted == _length);
+        DeleteUnits(offset, length, origin);
+        _undo.EndOverwriting();
+        Notify(offset, length, inserted, origin);
     }
 
     /// <summary>

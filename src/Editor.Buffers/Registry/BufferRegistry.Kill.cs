@@ -17,7 +17,7 @@ public sealed partial class BufferRegistry
         buffer.IsBeingKilled = true;
         try
         {
-            if (!buffer.MayBeKilled()) return false;
+            if (!buffer.MayBeKilled() || !KillIndirect(buffer)) return false;
             buffer.TellKilling();
             _names.Remove(buffer.Name);
             _byName.Remove(buffer.Name);
@@ -31,6 +31,18 @@ public sealed partial class BufferRegistry
         }
 
         Tell(BufferEventKind.Killed, buffer);
+        return true;
+    }
+
+    // Buffers that show its text go first; one that may not be killed keeps it.
+    private bool KillIndirect(TextBuffer shown)
+    {
+        if (!shown.HasIndirect) return true;
+        foreach (var each in _order.Where(each => ReferenceEquals(each.Base, shown)).ToArray())
+        {
+            if (!Kill(each) && each.IsAlive) return false;
+        }
+
         return true;
     }
 }

@@ -72,13 +72,30 @@ public sealed partial class BufferRegistry
     /// <summary>Makes a buffer.</summary>
     /// <param name="name">A name that is free.</param>
     /// <exception cref="EditorException">The name is in use, or empty.</exception>
-    public TextBuffer Create(string name)
+    public TextBuffer Create(string name) => Create(name, null);
+
+    /// <summary>Makes a buffer that shows the text of another (<c>make-indirect-buffer</c>); it dies with that one.</summary>
+    /// <param name="name">A name that is free.</param>
+    /// <param name="shown">The other buffer; the base of an indirect one is meant.</param>
+    /// <exception cref="EditorException">The name is in use, or empty; the other buffer is dead.</exception>
+    public TextBuffer CreateIndirect(string name, TextBuffer shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        shown.VerifyAlive();
+        var made = Create(name, shown.Base ?? shown);
+        made.Base!.HasIndirect = true;
+        if (shown.IsNarrowed) made.Narrow(shown.Accessible);
+        made.Point = shown.Point;
+        return made;
+    }
+
+    private TextBuffer Create(string name, TextBuffer? @base)
     {
         ArgumentNullException.ThrowIfNull(name);
         Loop.VerifyAccess();
         if (name.Length == 0) throw new EditorException("Empty string for buffer name is not allowed");
         if (!_names.Add(name)) throw InUse(name);
-        var buffer = new TextBuffer(this, name);
+        var buffer = new TextBuffer(this, name, @base);
         _byName.Add(name, buffer);
         buffer.Place = _order.AddLast(buffer);
         _all = null;

@@ -84,6 +84,20 @@ public sealed partial class TextBuffer
         EnforceSizeCap();
     }
 
+    /// <summary>Puts as many other characters over a part of the accessible text; no marker moves.</summary>
+    /// <param name="range">What goes.</param>
+    /// <param name="text">What comes in its place.</param>
+    /// <param name="origin">Who replaces.</param>
+    /// <exception cref="EditorException">The buffer is read-only, or dead.</exception>
+    /// <exception cref="TextRangeException">The range is out of reach.</exception>
+    public void Overwrite(TextRange range, ReadOnlySpan<char> text, ChangeOrigin origin = ChangeOrigin.User)
+    {
+        VerifyWritable();
+        VerifyAccessible(range);
+        NoteCursor(range);
+        Text.Overwrite(range, text, origin);
+    }
+
     // Undo puts point back where it was beside what is deleted.
     private void NoteCursor(TextRange range) => Text.Undo.CursorBehindDeletion = Point == range.End && !range.IsEmpty;
 

@@ -12,14 +12,16 @@ public sealed partial class TextBuffer
     private readonly LoopSubject<BufferChange> _changes;
     private readonly Marker _point;
 
-    internal TextBuffer(BufferRegistry registry, string name)
+    internal TextBuffer(BufferRegistry registry, string name, TextBuffer? @base = null)
     {
         Registry = registry;
         Name = name;
+        Base = @base;
         _changes = new LoopSubject<BufferChange>(registry.Loop, "buffer changes");
-        Text = new GapText(new GapTextOptions { VerifyAccess = () => registry.Loop.VerifyAccess("A buffer's text"), UndoEnabled = !IsHidden });
+        Text = @base?.Text ?? new GapText(new GapTextOptions { VerifyAccess = () => registry.Loop.VerifyAccess("A buffer's text"), UndoEnabled = !IsHidden });
         Text.Changed += OnTextChanged;
-        _point = Text.CreateMarker(Text.Start);
+        _toldModified = Text.IsModified;
+        _point = Text.CreateMarker(@base?.Point ?? Text.Start);
         Locals = new BufferLocals(registry.Loop, registry.Defaults);
     }
 
@@ -31,6 +33,9 @@ public sealed partial class TextBuffer
 
     /// <summary>The registry that the buffer was made in.</summary>
     public BufferRegistry Registry { get; }
+
+    /// <summary>The buffer whose text this one shows, with a point, a narrowing and values of its own (Emacs Lisp manual, "Indirect Buffers"); null for most.</summary>
+    public TextBuffer? Base { get; }
 
     /// <summary>The name, unique among the living; a dead buffer keeps its last one for messages.</summary>
     public string Name { get; private set; }
@@ -102,6 +107,9 @@ public sealed partial class TextBuffer
 
     internal LinkedListNode<TextBuffer>? Place { get; set; }
 
+    /// <summary>Whether a buffer was made that shows its text.</summary>
+    internal bool HasIndirect { get; set; }
+
     internal bool IsBeingKilled { get; set; }
 
     /// <summary>Whether a change is being told: then the text is in use below, and must not be freed.</summary>
@@ -149,7 +157,17 @@ public sealed partial class TextBuffer
         Killing = null;
         Text.Changed -= OnTextChanged;
         _changes.OnCompleted();
-        Text.Dispose();
+        if (Base is null)
+        {
+            Text.Dispose();
+            return;
+        }
+
+        _point.Dispose();
+        Mark?.Dispose();
+        _narrowStart?.Dispose();
+        _narrowEnd?.Dispose();
+        _trimNoteEnd?.Dispose();
     }
 
     private void VerifyWritableState()

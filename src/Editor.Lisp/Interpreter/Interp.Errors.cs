@@ -14,6 +14,9 @@ public sealed partial class Interp
         return signal;
     }
 
+    /// <summary>Told before storage is reclaimed on request (garbage-collect).</summary>
+    internal Action? Collecting { get; set; }
+
     /// <summary>An <c>error</c> with a message.</summary>
     public LispSignal Error(string message) => Signal(Sym.Error, Cons.List(Value.Str(message)));
 

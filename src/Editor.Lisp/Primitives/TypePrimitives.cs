@@ -35,6 +35,7 @@ internal static partial class TypePrimitives
     [Primitive("garbage-collect", "Reclaim storage that is not used any more; return what is in use, in Emacs' shape: (NAME SIZE USED FREE)….", Interactive = "")]
     public static Value GarbageCollect(Interp lisp)
     {
+        lisp.Collecting?.Invoke();
         GC.Collect();
         // conses and strings are not counted one by one here: what the heap holds is told in its own entry
         long bytes = GC.GetTotalMemory(false);

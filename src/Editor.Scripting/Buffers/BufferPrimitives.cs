@@ -155,12 +155,6 @@ internal static partial class BufferPrimitives
         host.VerifyWritable();
     }
 
-    [Primitive("buffer-enable-undo", "Start keeping undo information for buffer BUFFER.", Interactive = "")]
-    public static void EnableUndo(ScriptHost host, Value buffer = default) => LispArguments.LiveBuffer(host, buffer).Text.Undo.Enabled = true;
-
-    [Primitive("buffer-disable-undo", "Stop keeping undo information for buffer BUFFER.", Interactive = "")]
-    public static void DisableUndo(ScriptHost host, Value buffer = default) => LispArguments.LiveBuffer(host, buffer).Text.Undo.Enabled = false;
-
     [Primitive("buffer-local-value", "Return the value of VARIABLE in BUFFER.")]
     public static Value LocalValue(ScriptHost host, Symbol variable, TextBuffer buffer)
     {
@@ -225,6 +219,8 @@ internal static partial class BufferPrimitives
         string before = buffer.Text.GetString(new TextRange(buffer.Text.Start, buffer.Point));
         string after = buffer.Text.GetString(new TextRange(buffer.Point, buffer.Text.End));
         bool modified = buffer.IsModified;
+        Value undo = host.Undo.Of(buffer).List;
+        host.Undo.Of(buffer).List = Value.T;
         buffer.Widen();
         string first = host.Recode(before, flag.IsTrue);
         string whole = first + host.Recode(after, flag.IsTrue);
@@ -232,6 +228,8 @@ internal static partial class BufferPrimitives
         state.IsMultibyte = flag.IsTrue;
         buffer.Point = new TextPosition(new LispString(first, true).Length + 1);
         buffer.IsModified = modified;
+        host.Undo.Of(buffer).List = undo;
+        host.Undo.Of(buffer).PushEntry(Cons.List(host.Lisp.Intern("apply"), host.Lisp.Intern("set-buffer-multibyte"), Value.Bool(flag.IsNil)));
         return flag;
     }
 

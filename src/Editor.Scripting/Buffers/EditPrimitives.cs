@@ -20,52 +20,6 @@ internal static partial class EditPrimitives
     [Primitive("downcase-region", "Convert the region to lower case.", Interactive = "*r")]
     public static void Downcase(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "downcase");
 
-    [Primitive("undo-boundary", "Mark a boundary between units of undo.")]
-    public static void UndoBoundary(ScriptHost host) => host.Current.Text.Undo.Boundary();
-
-    [Primitive("undo-amalgamate-change-group", "Amalgamate changes in change-group since HANDLE; the log of undo does so by itself here.")]
-    public static void Amalgamate(Value handle)
-    {
-        // one command is one step of undo already
-    }
-
-    [Primitive("undo", "Undo some previous changes: the last unit of the current buffer, or further back when repeated.", Interactive = "*P")]
-    public static void Undo(ScriptHost host, Value count = default)
-    {
-        host.VerifyWritable();
-        UndoLog log = host.Current.Text.Undo;
-        if (!log.Enabled) throw host.Lisp.Signal(host.Lisp.Sym.UserError, Cons.List(Value.Str("No undo information in this buffer")));
-        bool repeats = host.Variable(host.Lisp.Intern("last-command")) == host.Lisp.Intern("undo");
-        log.Boundary();
-        if (!repeats) log.EndSequence();
-        long times = count.IsFixnum ? count.N : 1;
-        for (long i = 0; i < times; i++)
-        {
-            if (!host.Current.TryUndo()) throw host.Lisp.Signal(host.Lisp.Sym.UserError, Cons.List(Value.Str("No further undo information")));
-        }
-
-        host.Lisp.SetValue(host.Lisp.Intern("this-command"), host.Lisp.Intern("undo"));
-    }
-
-    [Primitive("undo-only", "Undo some previous changes, without redoing what was undone.", Interactive = "*p")]
-    public static void UndoOnly(ScriptHost host, Value count = default)
-    {
-        long times = count.IsFixnum ? count.N : 1;
-        host.Current.Text.Undo.Boundary();
-        for (long i = 0; i < times; i++)
-        {
-            if (!host.Current.TryUndo(skipUndone: true)) throw host.Lisp.Signal(host.Lisp.Sym.UserError, Cons.List(Value.Str("No further undo information")));
-        }
-    }
-
-    [Primitive("undo-redo", "Undo the last undo.", Interactive = "*p")]
-    public static void Redo(ScriptHost host, Value count = default)
-    {
-        host.Current.Text.Undo.Boundary();
-        if (!host.Current.TryRedo()) throw host.Lisp.Signal(host.Lisp.Sym.UserError, Cons.List(Value.Str("No undo to undo")));
-        _ = count;
-    }
-
     [Primitive("kill-new", "Make STRING the latest kill in the kill ring; with REPLACE, in place of the last one.")]
     public static void KillNew(ScriptHost host, LispString text, Value replace = default)
     {
@@ -105,8 +59,6 @@ internal static partial class EditPrimitives
         LispString old = host.SubstringWithProperties(host.Current, range);
         Value made = host.Call(function, old);
         if (made.O is not LispString changed || changed.Text == old.Text) return;
-        TextPosition point = host.Current.Point;
-        host.Replace(range, changed);
-        host.Current.Point = point;
+        host.Overwrite(range, changed);
     }
 }

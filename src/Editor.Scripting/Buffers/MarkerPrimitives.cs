@@ -56,8 +56,17 @@ internal static partial class MarkerPrimitives
         }
 
         TextBuffer target = buffer.O as TextBuffer ?? (buffer.IsNil ? host.Current : throw host.Lisp.WrongType("bufferp", buffer));
-        if (!target.IsAlive) marker.Clear();
-        else marker.Set(target, Clamp(LispArguments.ToPosition(host.Lisp, position)));
+        int at = Clamp(LispArguments.ToPosition(host.Lisp, position));
+        if (target.IsAlive)
+        {
+            marker.Set(target, at);
+            host.Undo.Tag(target, marker);
+        }
+        else
+        {
+            marker.Clear();
+        }
+
         return Value.Of(marker);
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class ScriptHost
         LispMarker marker = state.Mark ??= new LispMarker();
         Marker? inner = state.Buffer.Mark;
         if (inner is not null && !ReferenceEquals(marker.Inner, inner)) marker.Follow(state.Buffer, inner);
+        if (inner is not null) Undo.Tag(state.Buffer, marker);
         return marker;
     }
 

@@ -147,39 +147,58 @@ internal static partial class TextPrimitives
         return a.Length < b.Length ? -count - 1 : count + 1;
     }
 
-    [Primitive("transpose-regions", "Transpose region STARTR1 to ENDR1 with STARTR2 to ENDR2. The regions should not overlap.")]
+    [Primitive("transpose-regions", "Transpose region STARTR1 to ENDR1 with STARTR2 to ENDR2.\nThe regions should not be overlapping, because the size of the buffer is never changed in a transposition.\nOptional fifth arg LEAVE-MARKERS, if non-nil, means don't update any markers that happen to be located in the regions.", Interactive = "(if (< (length mark-ring) 2) (error \"Other region must be marked before transposing two regions\") (let* ((num (if current-prefix-arg (prefix-numeric-value current-prefix-arg) 0)) (ring-length (length mark-ring)) (eltnum (mod num ring-length)) (eltnum2 (mod (1+ num) ring-length))) (list (point) (mark) (elt mark-ring eltnum) (elt mark-ring eltnum2))))")]
     public static void Transpose(ScriptHost host, Value start1, Value end1, Value start2, Value end2, Value leaveMarkers = default)
     {
-        _ = leaveMarkers;
         TextRange a = LispArguments.Region(host, start1, end1);
         TextRange b = LispArguments.Region(host, start2, end2);
         if (b.Start < a.Start) (a, b) = (b, a);
         if (a.End > b.Start) throw host.Lisp.Error("Transposed regions overlap");
         TextBuffer buffer = host.Current;
-        LispString first = host.SubstringWithProperties(buffer, a);
-        LispString between = host.SubstringWithProperties(buffer, new TextRange(a.End, b.Start));
-        LispString second = host.SubstringWithProperties(buffer, b);
-        TextPosition point = buffer.Point;
-        host.Replace(b, first);
-        host.Replace(a, second);
-        _ = between;
-        buffer.Point = point;
+        if (a.IsEmpty && b.IsEmpty) return;
+        TextRange whole = new(a.Start, b.End);
+        LispString text = (LispString)host.Call("concat", host.SubstringWithProperties(buffer, b), host.SubstringWithProperties(buffer, new TextRange(a.End, b.Start)), host.SubstringWithProperties(buffer, a)).O!;
+        int[] places = [];
+        List<Marker> markers = leaveMarkers.IsTrue ? [] : buffer.Text.OwnedMarkersIn(whole);
+        if (markers.Count > 0) places = [.. markers.Select(marker => Transposed(marker.Position.Value, a, b))];
+        host.Overwrite(whole, text);
+        for (int i = 0; i < places.Length; i++) markers[i].MoveTo(new TextPosition(places[i]));
     }
 
-    [Primitive("subst-char-in-region", "From START to END, replace FROMCHAR with TOCHAR each time it occurs.\nIf NOUNDO is non-nil, don't record this change for undo.")]
+    /// <summary>Where a marker goes when two regions change places.</summary>
+    private static int Transposed(int at, TextRange a, TextRange b)
+    {
+        if (at >= b.End.Value) return at;
+        if (at < a.End.Value) return at + b.End.Value - a.End.Value;
+        return at < b.Start.Value ? at + b.Length - a.Length : at + a.Start.Value - b.Start.Value;
+    }
+
+    [Primitive("subst-char-in-region", "From START to END, replace FROMCHAR with TOCHAR each time it occurs.\nIf NOUNDO is non-nil, don't record this change for undo and don't mark the buffer as really changed.\nBoth characters must have the same length of multi-byte form.")]
     public static void SubstChar(ScriptHost host, Value start, Value end, int from, int to, Value noUndo = default)
     {
-        _ = noUndo;
         TextRange range = LispArguments.Region(host, start, end);
+        if (CharBytes.Of(from) != CharBytes.Of(to)) throw host.Lisp.Error("Characters in `subst-char-in-region' have different byte-lengths");
         TextBuffer buffer = host.Current;
         LispString with = new(CharText(host, to), true);
-        TextPosition point = buffer.Point;
+        bool wasModified = buffer.IsModified;
+        Value undo = default;
+        bool changed = false;
         for (int at = range.Start.Value; at < range.End.Value; at++)
         {
-            if (ScriptHost.CharAt(buffer, at) == from) host.Replace(new TextRange(new TextPosition(at), new TextPosition(at + 1)), with);
+            if (ScriptHost.CharAt(buffer, at) != from) continue;
+            if (!changed && noUndo.IsTrue)
+            {
+                undo = host.Undo.Of(buffer).List;
+                host.Undo.Of(buffer).List = Value.T;
+            }
+
+            changed = true;
+            host.Overwrite(new TextRange(new TextPosition(at), new TextPosition(at + 1)), with);
         }
 
-        buffer.Point = point;
+        if (!changed || noUndo.IsNil) return;
+        host.Undo.Of(buffer).List = undo;
+        if (!wasModified) buffer.IsModified = false;
     }
 
     [Primitive("replace-buffer-contents", "Replace accessible portion of current buffer with that of SOURCE.\nAs far as possible markers stay: what the two texts share at both ends is left alone.", Interactive = "bSource buffer: ")]

@@ -92,7 +92,7 @@ internal sealed class LispMarker
     /// <inheritdoc/>
     public override string ToString()
     {
-        string moves = Type == InsertionType.Advances ? "moves after insertion " : "";
+        string moves = Type == InsertionType.Advances ? "(moves after insertion) " : "";
         return Buffer is { } buffer ? $"#<marker {moves}at {Position} in {buffer.Name}>" : "#<marker in no buffer>";
     }
 }

@@ -16,6 +16,7 @@ internal sealed partial class ScriptHost
         TextBuffer buffer = Current;
         VerifyWritable();
         if (text.Text.Length == 0) return;
+        Undo.BeforeChange(buffer);
         bool hooks = HasChangeHooks(buffer);
         TextPosition at = buffer.Point;
         Properties.BeforeChange(buffer, at.Value, at.Value);
@@ -35,6 +36,7 @@ internal sealed partial class ScriptHost
         TextBuffer buffer = Current;
         VerifyWritable();
         if (range.IsEmpty) return;
+        Undo.BeforeChange(buffer);
         bool hooks = HasChangeHooks(buffer);
         int length = range.Length;
         Properties.BeforeChange(buffer, range.Start.Value, range.End.Value);
@@ -65,6 +67,7 @@ internal sealed partial class ScriptHost
     {
         TextBuffer buffer = Current;
         VerifyWritable();
+        Undo.BeforeChange(buffer);
         bool hooks = HasChangeHooks(buffer);
         int length = range.Length;
         Properties.BeforeChange(buffer, range.Start.Value, range.End.Value);
@@ -85,6 +88,41 @@ internal sealed partial class ScriptHost
         int end = range.Start.Value + length + buffer.Text.Length - before;
         beforeTold?.Invoke();
         if (hooks) TellAfter(buffer, range.Start.Value, end, length);
+    }
+
+    /// <summary>Puts text of the same length over a part of the current buffer: markers and point stay where they are, properties too.</summary>
+    /// <param name="range">What.</param>
+    /// <param name="text">By what; with properties of its own it brings them.</param>
+    public void Overwrite(TextRange range, LispString text)
+    {
+        TextBuffer buffer = Current;
+        string units = ToUnits(text, State);
+        if (text.Length != range.Length)
+        {
+            TextPosition point = buffer.Point;
+            Replace(range, text);
+            buffer.Point = point;
+            return;
+        }
+
+        VerifyWritable();
+        Undo.BeforeChange(buffer);
+        bool hooks = HasChangeHooks(buffer);
+        Properties.BeforeChange(buffer, range.Start.Value, range.End.Value);
+        if (hooks) TellBefore(buffer, range.Start.Value, range.End.Value);
+        LispString kept = text.Properties is null ? SubstringWithProperties(buffer, range) : text;
+        if (buffer.IsReadOnly)
+        {
+            using TextBuffer.ReadOnlyScope scope = buffer.InhibitReadOnly();
+            buffer.Overwrite(range, units);
+        }
+        else
+        {
+            buffer.Overwrite(range, units);
+        }
+
+        PropertiesIn?.Invoke(buffer, range.Start, kept, false);
+        if (hooks) TellAfter(buffer, range.Start.Value, range.End.Value, range.Length);
     }
 
     /// <summary>Signals buffer-read-only unless Lisp may change the current buffer (barf-if-buffer-read-only).</summary>

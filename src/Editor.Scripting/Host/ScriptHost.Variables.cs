@@ -42,7 +42,7 @@ internal sealed partial class ScriptHost
         Forward("buffer-read-only", state => Value.Bool(state.Buffer.IsReadOnly), (state, value) => state.Buffer.IsReadOnly = value.IsTrue);
         Forward("mark-active", state => Value.Bool(state.Buffer.MarkActive), (state, value) => state.Buffer.MarkActive = value.IsTrue);
         Forward("enable-multibyte-characters", state => Value.Bool(state.IsMultibyte), (_, _) => throw Lisp.Signal(Lisp.Sym.SettingConstant, Cons.List(Lisp.Intern("enable-multibyte-characters"))));
-        Forward("buffer-undo-list", state => Value.Bool(!state.Buffer.Text.Undo.Enabled), SetUndo);
+        Forward("buffer-undo-list", state => UndoListOf(state.Buffer), (state, value) => SetUndoList(state.Buffer, value));
         Forward("buffer-file-coding-system", FileCodingOf, SetFileCoding);
     }
 
@@ -67,6 +67,7 @@ internal sealed partial class ScriptHost
         Local("selective-display-ellipses", Value.T);
         Local("cursor-in-non-selected-windows", Value.T);
         Local("deactivate-mark", default);
+        Local("undo-auto--last-boundary-cause", default);
         foreach (string name in (string[])[
             "truncate-lines", "word-wrap", "selective-display", "overwrite-mode", "line-spacing", "abbrev-mode", "local-abbrev-table",
             "bidi-paragraph-direction", "header-line-format", "tab-line-format", "mode-line-format", "indicate-empty-lines", "local-minor-modes", "buffer-display-table",
@@ -100,7 +101,7 @@ internal sealed partial class ScriptHost
             "stack-trace-on-error", "load-force-doc-strings", "load-prefer-newer", "byte-compile-current-file", "system-configuration-options", "installation-directory", "data-directory", "doc-directory", "exec-directory-local", "enable-recursive-minibuffers",
             "history-add-new-input", "window-system", "initial-window-system", "input-method-function", "current-input-method", "track-mouse", "menu-bar-mode", "tool-bar-mode", "tty-erase-char", "mode-line-process", "global-mode-string",
             "major-mode-remap-alist", "mark-ring", "global-mark-ring", "kill-ring", "kill-ring-yank-pointer", "interprogram-cut-function", "interprogram-paste-function", "query-replace-history", "read-buffer-function", "read-buffer-completion-ignore-case", "completion-ignore-case", "completion-regexp-list", "read-file-name-completion-ignore-case", "inhibit-quit-local",
-            "auto-save-default", "auto-save-list-file-name", "make-backup-files", "backup-inhibited", "create-lockfiles", "require-final-newline", "undo-inhibit-record-point", "undo-in-progress", "dynamic-library-alist", "module-file-suffix", "translation-table-for-input", "default-process-coding-system-local", "function-key-map", "key-translation-map", "standard-display-table", "select-active-regions", "saved-region-selection", "resize-mini-windows", "echo-keystrokes-help",
+            "auto-save-default", "auto-save-list-file-name", "make-backup-files", "backup-inhibited", "create-lockfiles", "require-final-newline", "undo-inhibit-record-point", "dynamic-library-alist", "module-file-suffix", "translation-table-for-input", "default-process-coding-system-local", "function-key-map", "key-translation-map", "standard-display-table", "select-active-regions", "saved-region-selection", "resize-mini-windows", "echo-keystrokes-help",
         ])
         {
             Symbol symbol = Lisp.Intern(name);
@@ -115,7 +116,7 @@ internal sealed partial class ScriptHost
         Plain("make-backup-files", Value.Bool(!IsBatch));
         Plain("undo-limit", 160_000);
         Plain("undo-strong-limit", 240_000);
-        Plain("undo-outer-limit", 24_000_000);
+        Plain("undo-outer-limit", default);
         Plain("gc-cons-threshold", 800_000);
         Lisp.DefineForward("gcs-done", new ForwardInteger(_ => GC.CollectionCount(0), (_, _) => { }));
         Lisp.DefineForward("gc-elapsed", new ForwardValue(_ => Value.Float(GC.GetTotalPauseDuration().TotalSeconds), (_, _) => { }));
@@ -202,12 +203,12 @@ internal sealed partial class ScriptHost
 
     private string? OptionalText(Value value) => value.IsNil ? null : Arguments.Text(Lisp, value);
 
-    private static void SetUndo(BufferState state, Value value)
+    private Value UndoListOf(TextBuffer buffer) => buffer.Text.Undo is { Keeper: null, Enabled: false } ? Value.T : Undo.Of(buffer).List;
+
+    private void SetUndoList(TextBuffer buffer, Value value)
     {
-        UndoLog undo = state.Buffer.Text.Undo;
-        bool enable = !Value.Eq(value, Value.T);
-        if (enable != undo.Enabled) undo.Enabled = enable;
-        if (value.IsNil) undo.Clear();
+        bool isOff = buffer.Text.Undo is { Keeper: null, Enabled: false };
+        if (!isOff || !Value.Eq(value, Value.T)) Undo.Of(buffer).List = value;
     }
 
     private Value FileCodingOf(BufferState state)

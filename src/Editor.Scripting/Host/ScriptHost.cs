@@ -25,6 +25,7 @@ internal sealed partial class ScriptHost : ILispHost
         IsBatch = isBatch;
         Lisp = new Interp { Host = this };
         Sym = new HostSymbols(Lisp);
+        Undo = new UndoRoom(this);
         State = StateOf(session.CurrentBuffer);
         Lisp.Locals = State.Locals;
         // the loop keeps the one flag; Lisp is told to look at it
@@ -59,6 +60,9 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <summary>The terminal as Lisp's one frame.</summary>
     public LispFrame Frame { get; } = new();
+
+    /// <summary>The undo lists of buffers.</summary>
+    public UndoRoom Undo { get; }
 
     /// <summary>Our own Lisp.</summary>
     public Prelude Prelude { get; }
@@ -119,7 +123,9 @@ internal sealed partial class ScriptHost : ILispHost
         }
 
         LispMarker marker = new(_abandoned) { Type = type };
-        if (buffer is not null) marker.Set(buffer, position);
+        if (buffer is null) return marker;
+        marker.Set(buffer, position);
+        Undo.Tag(buffer, marker);
         return marker;
     }
 

@@ -283,8 +283,6 @@
   (interactive "^p")
   (beginning-of-line arg))
 
-(defun undo-auto-amalgamate () "Nothing to do: undo has boundaries of its own." nil)
-
 (defun shell-command-on-region (start end command &optional output-buffer replace _error-buffer _display _noncontiguous)
   "Give the text from START to END to COMMAND; REPLACE it by the output, or put that into OUTPUT-BUFFER."
   (interactive "r\nsShell command on region: ")

@@ -197,11 +197,6 @@
              (accept-change-group ,handle)
            (cancel-change-group ,handle))))))
 
-(defmacro with-undo-amalgamate (&rest body)
-  "Run BODY and let one undo take back all its changes."
-  (declare (indent 0))
-  `(progn ,@body))
-
 (defmacro with-auto-compression-mode (&rest body)
   "Run BODY with compressed files read as text: as without it."
   (declare (indent 0))

@@ -43,6 +43,9 @@ internal sealed class LispOverlay
         _end = buffer.Text.CreateMarker(new TextPosition(end), _rearAdvances ? InsertionType.Advances : InsertionType.StaysBefore);
     }
 
+    /// <summary>The markers at its two ends, in a buffer.</summary>
+    public (Marker Start, Marker End) Ends => (_start!, _end!);
+
     /// <summary>Takes it out of its buffer.</summary>
     public void Clear()
     {

@@ -31,6 +31,7 @@ internal sealed partial class OverlayRoom(ScriptHost host)
         if (overlay.Buffer is { } before && before != buffer) Of(before).Remove(overlay);
         if (overlay.Buffer != buffer) all.Add(overlay);
         overlay.Set(buffer, start, end);
+        host.Undo.Tag(buffer, overlay, overlay.Ends.Start, overlay.Ends.End);
         HasEvaporated(overlay);
     }
 

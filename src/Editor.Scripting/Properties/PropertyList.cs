@@ -45,8 +45,13 @@ internal sealed class PropertyList
         return false;
     }
 
-    /// <summary>The list with a property set; a new one comes last, as in Emacs.</summary>
-    public static PropertyList With(PropertyList? list, Value name, Value value)
+    /// <summary>The list with a property set; a new one comes last, as where text takes properties over.</summary>
+    public static PropertyList With(PropertyList? list, Value name, Value value) => Put(list, name, value, isFirst: false);
+
+    /// <summary>The list with a property set; a new one comes first, as put-text-property has it.</summary>
+    public static PropertyList WithFirst(PropertyList? list, Value name, Value value) => Put(list, name, value, isFirst: true);
+
+    private static PropertyList Put(PropertyList? list, Value name, Value value, bool isFirst)
     {
         if (list is null) return new PropertyList([name, value]);
         for (int i = 0; i < list._pairs.Length; i += 2)
@@ -58,7 +63,7 @@ internal sealed class PropertyList
             return new PropertyList(changed);
         }
 
-        return new PropertyList([.. list._pairs, name, value]);
+        return new PropertyList(isFirst ? [name, value, .. list._pairs] : [.. list._pairs, name, value]);
     }
 
     /// <summary>The list without a property; null when nothing is left.</summary>

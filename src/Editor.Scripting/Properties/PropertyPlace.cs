@@ -78,9 +78,36 @@ internal readonly struct PropertyPlace
 
         if (!changes) return false;
         PropertyPlace place = this;
-        if (_buffer is not null) _host.WithPropertyChange(_buffer, start, end, () => place.Apply(start, end, change));
+        if (_buffer is not null) _host.WithPropertyChange(_buffer, start, end, () =>
+        {
+            place.RecordForUndo(start, end, change);
+            place.Apply(start, end, change);
+        });
         else Apply(start, end, change);
         return true;
+    }
+
+    /// <summary>Tells the undo list of each property that will be another.</summary>
+    private void RecordForUndo(int start, int end, Func<PropertyList?, PropertyList?> change)
+    {
+        if (_buffer!.Text.Undo.Keeper is not UndoList { IsOff: false } undo) return;
+        for (int at = start; at < end;)
+        {
+            int runEnd = Math.Min(RunEnd(at), end);
+            PropertyList? old = At(at);
+            PropertyList? changed = change(old);
+            for (int i = 0; i < old?.Pairs.Length; i += 2)
+            {
+                if (changed is null || !changed.TryGet(old.Pairs[i], out Value value) || !Value.Eq(value, old.Pairs[i + 1])) undo.PropertyChanging(at, runEnd, old.Pairs[i], old.Pairs[i + 1]);
+            }
+
+            for (int i = 0; i < changed?.Pairs.Length; i += 2)
+            {
+                if (old is null || !old.TryGet(changed.Pairs[i], out _)) undo.PropertyChanging(at, runEnd, changed.Pairs[i], default);
+            }
+
+            at = runEnd;
+        }
     }
 
     private void Apply(int start, int end, Func<PropertyList?, PropertyList?> change) =>

@@ -19,6 +19,7 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
         BufferState state = host.StateOf(buffer);
         if (state.Attached.TryGetValue(Key, out object? known) && known is IntervalStore<PropertyList> store) return store;
         if (!create) return null;
+        if (UndoRoom.IsWanted(buffer)) _ = host.Undo.Of(buffer);
         store = new IntervalStore<PropertyList>(buffer.Text.Length, ReferenceEqualityComparer.Instance);
         state.Attached[Key] = store;
         // From now on the properties follow the text; a buffer that never had any pays nothing.

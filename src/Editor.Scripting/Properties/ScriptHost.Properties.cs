@@ -25,6 +25,7 @@ internal sealed partial class ScriptHost
         With(buffer, () =>
         {
             VerifyWritable();
+            Undo.BeforeChange(buffer);
             Properties.BeforeChange(buffer, start, end);
             bool hooks = HasChangeHooks(buffer);
             if (hooks) TellBefore(buffer, start, end);

@@ -28,7 +28,7 @@ internal static partial class TranslatePrimitives
             else if (map![c] is { IsFixnum: true } value) to = (int)value.N;
             if (to == c) continue;
             int count = CharCode.ToUnits(to, units);
-            host.Replace(new TextRange(new TextPosition(at), new TextPosition(at + 1)), new LispString(units[..count].ToString(), true));
+            host.Overwrite(new TextRange(new TextPosition(at), new TextPosition(at + 1)), new LispString(units[..count].ToString(), true));
             changed++;
         }
 

@@ -14,6 +14,9 @@ public sealed class Marker : IDisposable
         Type = type;
     }
 
+    /// <summary>Whatever the marker's maker wants to find again by it.</summary>
+    public object? Owner { get; set; }
+
     internal MarkerChunk? Chunk { get; set; }
 
     internal int Slot { get; set; }

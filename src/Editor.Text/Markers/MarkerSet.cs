@@ -109,6 +109,21 @@ internal sealed partial class MarkerSet
         Add(marker, offset);
     }
 
+    /// <summary>Gathers the markers between two offsets, both included, that have an owner.</summary>
+    public void CollectOwned(int first, int last, List<Marker> found)
+    {
+        for (int i = Math.Max(0, LastChunkBelow(first * 2L)); i < _count; i++)
+        {
+            MarkerChunk chunk = _chunks[i];
+            long from = first - (long)BaseOf(i), to = last - (long)BaseOf(i);
+            for (int slot = chunk.SlotFor(from * 2); slot < chunk.Count; slot++)
+            {
+                if (chunk.KeyAt(slot) >> 1 > to) return;
+                if (chunk.MarkerAt(slot).Owner is not null) found.Add(chunk.MarkerAt(slot));
+            }
+        }
+    }
+
     /// <summary>The text is no more: every marker points nowhere.</summary>
     public void Clear()
     {

@@ -21,6 +21,7 @@ public sealed partial class UndoLog
     /// <summary>Ends the sequence of undo commands: the next one begins with the newest group, so it undoes the undoing. Any other command calls this.</summary>
     public void EndSequence()
     {
+        _keeper?.EndSequence();
         _inSequence = false;
         _foreign.Clear();
     }
@@ -32,6 +33,7 @@ public sealed partial class UndoLog
     public bool TryUndo(out TextPosition pointAfter, bool skipUndone = false)
     {
         _owner.VerifyMutable();
+        if (_keeper is not null) return _keeper.TryUndo(out pointAfter, skipUndone);
         AddBoundary(GroupFlavor.Plain, 0);
         if (!_inSequence) BeginSequence(skipUndone || NewestFlavor() == GroupFlavor.Redo);
         pointAfter = TextPosition.First;
@@ -59,6 +61,7 @@ public sealed partial class UndoLog
     public bool TryRedo(out TextPosition pointAfter)
     {
         _owner.VerifyMutable();
+        if (_keeper is not null) return _keeper.TryRedo(out pointAfter);
         AddBoundary(GroupFlavor.Plain, 0);
         BeginSequence(skipUndone: true);
         pointAfter = TextPosition.First;

@@ -22,7 +22,8 @@ public sealed partial class UndoLog
     public void Boundary()
     {
         _owner.VerifyMutable();
-        AddBoundary(GroupFlavor.Plain, 0);
+        if (_keeper is not null) _keeper.Boundary();
+        else AddBoundary(GroupFlavor.Plain, 0);
     }
 
     /// <summary>
@@ -32,6 +33,12 @@ public sealed partial class UndoLog
     public void JoinTyped()
     {
         _owner.VerifyMutable();
+        if (_keeper is not null)
+        {
+            _keeper.JoinTyped();
+            return;
+        }
+
         if (_typedBoundary >= _droppedRecords && !_open && _typedCount < TypedCharactersInGroup)
         {
             // the boundary goes; what is behind it, if anything, is what a process did meanwhile

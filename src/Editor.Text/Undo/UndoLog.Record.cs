@@ -72,6 +72,12 @@ public sealed partial class UndoLog
     /// <summary>Text was or will be deleted that is not kept.</summary>
     internal void DeletedUnkept(int offset, int length, ChangeOrigin origin)
     {
+        if (_keeper is not null)
+        {
+            KeeperDeleting(offset, length, origin);
+            return;
+        }
+
         NoteUnkept(origin);
         if (_count > 0 && origin == ChangeOrigin.Process)
             AddForeign(new UndoRecord { Kind = UndoKind.ForeignDelete, Position = offset, Length = length });
@@ -79,6 +85,12 @@ public sealed partial class UndoLog
 
     private void InsertedUnkept(int offset, int length, ChangeOrigin origin, bool atEnd)
     {
+        if (_keeper is not null)
+        {
+            KeeperInserted(offset, length, origin, atEnd);
+            return;
+        }
+
         NoteUnkept(origin);
 
         // an append is behind everything that was recorded, in every state: nothing to note, however long the flood
@@ -90,7 +102,7 @@ public sealed partial class UndoLog
     {
         _modified = true;
         if (origin == ChangeOrigin.Process) _savedState++;
-        else EndSequence();
+        else if (_inSequence) EndSequence();
     }
 
     private void AddForeign(UndoRecord record)

@@ -47,10 +47,16 @@ public sealed partial class UndoLog
     /// <summary>Whether a person's changes are recorded. Setting it to false forgets what was.</summary>
     public bool Enabled
     {
-        get => _enabled;
+        get => _keeper?.Enabled ?? _enabled;
         set
         {
             _owner.VerifyMutable();
+            if (_keeper is not null)
+            {
+                _keeper.Enabled = value;
+                return;
+            }
+
             _enabled = value;
             if (!value) Clear();
         }
@@ -79,6 +85,7 @@ public sealed partial class UndoLog
     /// <summary>Forgets everything that was recorded.</summary>
     public void Clear()
     {
+        _keeper?.Clear();
         _droppedRecords += _count;
         _droppedText += _textCount;
         _count = _textCount = 0;
