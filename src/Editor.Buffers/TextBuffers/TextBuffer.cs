@@ -11,6 +11,7 @@ public sealed partial class TextBuffer
 {
     private readonly LoopSubject<BufferChange> _changes;
     private readonly Marker _point;
+    private Marker? _mark;
 
     internal TextBuffer(BufferRegistry registry, string name, TextBuffer? @base = null)
     {
@@ -68,7 +69,7 @@ public sealed partial class TextBuffer
     }
 
     /// <summary>The mark, or null before it was first set; it moves with the text.</summary>
-    public Marker? Mark { get; private set; }
+    public Marker? Mark => _mark is { IsAlive: true } ? _mark : null;
 
     /// <summary>Whether the region between point and mark is active.</summary>
     public bool MarkActive { get; set; }
@@ -79,9 +80,18 @@ public sealed partial class TextBuffer
     public void SetMark(TextPosition position, bool activate = true)
     {
         VerifyWritableState();
-        if (Mark is null) Mark = Text.CreateMarker(Clamp(position));
+        if (Mark is null) _mark = Text.CreateMarker(Clamp(position));
         else Mark.MoveTo(Clamp(position));
         MarkActive = activate;
+    }
+
+    /// <summary>Takes a marker for the mark, which its maker moves and disposes of.</summary>
+    /// <param name="mark">A marker in this text.</param>
+    internal void AdoptMark(Marker mark)
+    {
+        if (ReferenceEquals(mark, _mark)) return;
+        Mark?.Dispose();
+        _mark = mark;
     }
 
     /// <summary>The region between point and mark, or null when no mark was ever set.</summary>

@@ -75,7 +75,7 @@ internal static class EditCommands
         if (target < buffer.PointMin.Value) throw context.Error("Beginning of buffer");
         if (target > buffer.PointMax.Value) throw context.Error("End of buffer");
         TextRange range = TextRange.Between(context.Point, new TextPosition((int)target));
-        if (context.Prefix.IsGiven) context.Session.KillRing.Push(context.Text.GetString(range));
+        if (context.Prefix.IsGiven) context.Session.KillRing.Push(context.Buffer, range);
         buffer.Delete(range);
     }
 

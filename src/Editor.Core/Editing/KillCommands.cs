@@ -35,7 +35,7 @@ internal static class KillCommands
             "M-DEL", "C-DEL");
         commands.Define("zap-to-char", "Ask for a character and kill up to and with it.", Zap, "M-z");
         commands.Define("yank", "Insert what was killed last, and leave the mark before it.\nWith a prefix argument n, the n-th last.",
-            context => Yank(context, context.Session.KillRing.Current(context.Prefix.IsUniversal ? 0 : context.Count - 1)), "C-y", "S-<insert>");
+            context => Yank(context, context.Prefix.IsUniversal ? 0 : context.Count - 1), "C-y", "S-<insert>");
         commands.Define("yank-pop", "After a yank, put the kill before in its place.", YankPop, "M-y");
     }
 
@@ -66,9 +66,9 @@ internal static class KillCommands
 
     private static void Save(CommandContext context, TextRange range)
     {
-        string text = context.Text.GetString(range);
-        if (context.LastCommand == Kills) context.Session.KillRing.Append(text, atStart: range.End <= context.Point && range.Start < context.Point);
-        else context.Session.KillRing.Push(text);
+        KillRing ring = context.Session.KillRing;
+        if (context.LastCommand == Kills) ring.Append(context.Buffer, range, atStart: range.End <= context.Point && range.Start < context.Point);
+        else ring.Push(context.Buffer, range);
     }
 
     private static void Zap(CommandContext context)
@@ -86,11 +86,11 @@ internal static class KillCommands
         Kill(context, new TextRange(context.Point, end));
     }
 
-    private static void Yank(CommandContext context, string text)
+    private static void Yank(CommandContext context, int back)
     {
         TextBuffer buffer = context.Buffer;
         TextPosition start = context.Point;
-        buffer.Insert(text);
+        context.Session.KillRing.Yank(buffer, back);
         buffer.SetMark(start, activate: false);
         context.ThisCommand = "yank";
     }
@@ -100,6 +100,6 @@ internal static class KillCommands
         if (context.LastCommand != "yank") throw context.Error("The last command was not a yank: use C-y first");
         TextBuffer buffer = context.Buffer;
         buffer.Delete(context.Region);
-        Yank(context, context.Session.KillRing.Current(context.Count));
+        Yank(context, context.Count);
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class EditorSession : IAsyncDisposable
     public MessageLog Log { get; }
 
     /// <summary>What was killed and can be yanked.</summary>
-    public KillRing KillRing { get; } = new();
+    public KillRing KillRing { get; internal set; } = new();
 
     /// <summary>What a person can set.</summary>
     public EditorSettings Settings { get; } = new();

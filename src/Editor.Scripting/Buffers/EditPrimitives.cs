@@ -20,21 +20,6 @@ internal static partial class EditPrimitives
     [Primitive("downcase-region", "Convert the region to lower case.", Interactive = "*r")]
     public static void Downcase(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "downcase");
 
-    [Primitive("kill-new", "Make STRING the latest kill in the kill ring; with REPLACE, in place of the last one.")]
-    public static void KillNew(ScriptHost host, LispString text, Value replace = default)
-    {
-        Symbol ring = host.Lisp.Intern("kill-ring");
-        Value old = host.Variable(ring);
-        if (replace.IsTrue && old.O is Cons first) old = first.Cdr;
-        host.Lisp.SetValue(ring, new Cons(text, old));
-        host.Lisp.SetValue(host.Lisp.Intern("kill-ring-yank-pointer"), host.Variable(ring));
-        host.Session.KillRing.Push(text.Text);
-    }
-
-    [Primitive("copy-region-as-kill", "Save the region as if killed, but don't kill it.", Interactive = "r")]
-    public static void CopyAsKill(ScriptHost host, Value start, Value end, Value region = default) =>
-        KillNew(host, host.SubstringWithProperties(host.Current, LispArguments.Region(host, start, end)));
-
     [Primitive("set-buffer-major-mode", "Set an appropriate major mode for BUFFER: the default one.")]
     public static void SetMajorMode(ScriptHost host, TextBuffer buffer)
     {

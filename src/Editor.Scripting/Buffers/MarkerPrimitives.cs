@@ -61,6 +61,7 @@ internal static partial class MarkerPrimitives
         {
             marker.Set(target, at);
             host.Undo.Tag(target, marker);
+            if (ReferenceEquals(host.StateOf(target).Mark, marker)) target.AdoptMark(marker.Inner!);
         }
         else
         {
@@ -75,61 +76,6 @@ internal static partial class MarkerPrimitives
 
     [Primitive("mark-marker", "Return this buffer's mark, as a marker object.")]
     public static Value MarkMarker(ScriptHost host) => Value.Of(host.MarkOf(host.State));
-
-    [Primitive("mark", "Return this buffer's mark value as integer, or nil if never set.\nUnless FORCE, signal an error when the mark is inactive and that matters.")]
-    public static Value Mark(ScriptHost host, Value force = default)
-    {
-        bool mayLook = force.IsTrue || host.Current.MarkActive || !host.Variable(host.Lisp.Intern("transient-mark-mode")).IsTrue || host.Variable(host.Lisp.Intern("mark-even-if-inactive")).IsTrue;
-        if (!mayLook) throw host.Lisp.Signal(host.Lisp.Intern("mark-inactive"), default);
-        return host.Current.Mark is { } mark ? mark.Position.Value : default(Value);
-    }
-
-    [Primitive("set-mark", "Set this buffer's mark to POS, and activate it. Nil deactivates it.")]
-    public static void SetMark(ScriptHost host, Value position)
-    {
-        if (position.IsNil) host.Current.MarkActive = false;
-        else host.Current.SetMark(LispArguments.ToTextPosition(host.Lisp, position), activate: true);
-    }
-
-    [Primitive("push-mark", "Set mark at LOCATION (point, by default), without keeping the old one in a ring.\nActivate it if ACTIVATE; say so unless NOMSG.")]
-    public static void PushMark(ScriptHost host, Value location = default, Value noMessage = default, Value activate = default)
-    {
-        _ = noMessage;
-        TextPosition at = location.IsNil ? host.Current.Point : LispArguments.ToTextPosition(host.Lisp, location);
-        host.Current.SetMark(at, activate.IsTrue || host.Current.MarkActive);
-    }
-
-    [Primitive("pop-mark", "Deactivate the mark.")]
-    [Primitive("deactivate-mark", "Deactivate the mark.")]
-    public static void DeactivateMark(ScriptHost host, Value force = default)
-    {
-        _ = force;
-        host.Current.MarkActive = false;
-    }
-
-    [Primitive("activate-mark", "Activate the mark.")]
-    public static void ActivateMark(ScriptHost host, Value noTransient = default)
-    {
-        _ = noTransient;
-        if (host.Current.Mark is not null) host.Current.MarkActive = true;
-    }
-
-    [Primitive("region-active-p", "Return t if the region is active: Transient Mark mode is on and the mark is active.")]
-    public static bool RegionActive(ScriptHost host) => host.Current.MarkActive && host.Current.Mark is not null && host.Variable(host.Lisp.Intern("transient-mark-mode")).IsTrue;
-
-    [Primitive("use-region-p", "Return t if the region is active and it is appropriate to act on it.")]
-    public static bool UseRegion(ScriptHost host) => RegionActive(host) && host.Current.Region is { IsEmpty: false };
-
-    [Primitive("exchange-point-and-mark", "Put the mark where point is now, and point where the mark is now.", Interactive = "P")]
-    public static void Exchange(ScriptHost host, Value argument = default)
-    {
-        TextBuffer buffer = host.Current;
-        if (buffer.Mark is not { } mark) throw host.Lisp.Error("No mark set in this buffer");
-        _ = argument;
-        TextPosition at = mark.Position;
-        buffer.SetMark(buffer.Point, activate: true);
-        buffer.Point = at;
-    }
 
     private static int Clamp(long position) => (int)Math.Clamp(position, 1, int.MaxValue);
 }

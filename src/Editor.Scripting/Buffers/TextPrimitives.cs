@@ -88,10 +88,6 @@ internal static partial class TextPrimitives
     [Primitive("buffer-substring-no-properties", "Return the characters of part of the buffer, without the text properties.")]
     public static Value SubstringPlain(ScriptHost host, Value start, Value end) => host.Substring(host.Current, LispArguments.Region(host, start, end));
 
-    [Primitive("filter-buffer-substring", "Return the buffer substring between BEG and END, after filtering. If DELETE is non-nil, delete it.")]
-    public static Value FilterSubstring(ScriptHost host, Value start, Value end, Value delete = default) =>
-        delete.IsTrue ? DeleteAndExtract(host, start, end) : Substring(host, start, end);
-
     [Primitive("buffer-string", "Return the contents of the current buffer as a string. If narrowing is in effect, only the visible part.")]
     public static Value BufferString(ScriptHost host) => host.SubstringWithProperties(host.Current, host.Current.Accessible);
 

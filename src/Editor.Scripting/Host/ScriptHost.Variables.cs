@@ -67,6 +67,8 @@ internal sealed partial class ScriptHost
         Local("selective-display-ellipses", Value.T);
         Local("cursor-in-non-selected-windows", Value.T);
         Local("deactivate-mark", default);
+        Local("mark-ring", default);
+        Lisp.Intern("mark-ring").IsAutoLocal = true;
         Local("undo-auto--last-boundary-cause", default);
         foreach (string name in (string[])[
             "truncate-lines", "word-wrap", "selective-display", "overwrite-mode", "line-spacing", "abbrev-mode", "local-abbrev-table",
@@ -100,7 +102,7 @@ internal sealed partial class ScriptHost
             "echo-area-clear-hook", "transient-mark-mode", "mark-even-if-inactive-local", "activate-mark-hook", "deactivate-mark-hook", "mouse-position-function", "locale-coding-system", "file-coding-system-alist-local", "delete-by-moving-to-trash",
             "stack-trace-on-error", "load-force-doc-strings", "load-prefer-newer", "byte-compile-current-file", "system-configuration-options", "installation-directory", "data-directory", "doc-directory", "exec-directory-local", "enable-recursive-minibuffers",
             "history-add-new-input", "window-system", "initial-window-system", "input-method-function", "current-input-method", "track-mouse", "menu-bar-mode", "tool-bar-mode", "tty-erase-char", "mode-line-process", "global-mode-string",
-            "major-mode-remap-alist", "mark-ring", "global-mark-ring", "kill-ring", "kill-ring-yank-pointer", "interprogram-cut-function", "interprogram-paste-function", "query-replace-history", "read-buffer-function", "read-buffer-completion-ignore-case", "completion-ignore-case", "completion-regexp-list", "read-file-name-completion-ignore-case", "inhibit-quit-local",
+            "major-mode-remap-alist", "query-replace-history", "read-buffer-function", "read-buffer-completion-ignore-case", "completion-ignore-case", "completion-regexp-list", "read-file-name-completion-ignore-case", "inhibit-quit-local",
             "auto-save-default", "auto-save-list-file-name", "make-backup-files", "backup-inhibited", "create-lockfiles", "require-final-newline", "undo-inhibit-record-point", "dynamic-library-alist", "module-file-suffix", "translation-table-for-input", "default-process-coding-system-local", "function-key-map", "key-translation-map", "standard-display-table", "select-active-regions", "saved-region-selection", "resize-mini-windows", "echo-keystrokes-help",
         ])
         {

@@ -38,6 +38,9 @@ internal sealed partial class ScriptHost : ILispHost
         Prelude = new Prelude(Lisp, ReadAt);
         Lisp.SetValue(Sym.Features, Cons.List([.. Prelude.Features.Select(name => (Value)Lisp.Intern(name)), Lisp.Intern("emacs"), Lisp.Intern("ned")]));
         EditorCommands.Define(this);
+        IReadOnlyList<string> killed = session.KillRing.All;
+        session.KillRing = new LispKillRing(this);
+        foreach (string text in killed.Reverse()) session.KillRing.Push(text);
     }
 
     /// <summary>The editor.</summary>
