@@ -139,37 +139,39 @@ internal sealed partial class ScriptHost
     /// <summary>Calls them until one's value makes the predicate true; that value, else nil.</summary>
     public Value RunHookUntil(Symbol hook, Func<Value, bool>? stop, params ReadOnlySpan<Value> arguments)
     {
-        Value value = Variable(hook);
-        return RunList(hook, value, stop, isDefault: false, arguments);
+        _ = RunList(hook, Variable(hook), stop, isDefault: false, arguments, out Value result);
+        return result;
     }
 
-    private Value RunList(Symbol hook, Value value, Func<Value, bool>? stop, bool isDefault, ReadOnlySpan<Value> arguments)
+    /// <summary>Calls the functions of a hook's value; true when one's value made it stop.</summary>
+    private bool RunList(Symbol hook, Value value, Func<Value, bool>? stop, bool isDefault, ReadOnlySpan<Value> arguments, out Value result)
     {
-        if (value.IsNil) return default;
+        result = default;
+        if (value.IsNil) return false;
         if (value.O is not Cons list || ReferenceEquals(list.Car.O, Lisp.Sym.Lambda) || ReferenceEquals(list.Car.O, Lisp.Sym.Closure))
-        {
-            Value single = Lisp.Funcall(value, arguments);
-            return stop?.Invoke(single) == true ? single : default;
-        }
+            return Stops(Lisp.Funcall(value, arguments), stop, ref result);
 
         for (Value at = value; at.O is Cons cell; at = cell.Cdr)
         {
-            Value result;
-            if (ReferenceEquals(cell.Car.O, Symbol.True))
+            if (!ReferenceEquals(cell.Car.O, Symbol.True))
             {
-                if (isDefault) continue;
-                Value global = Lisp.FindDefault(hook);
-                result = global.O is Unbound ? default : RunList(hook, global, stop, isDefault: true, arguments);
-            }
-            else
-            {
-                result = Lisp.Funcall(cell.Car, arguments);
+                if (Stops(Lisp.Funcall(cell.Car, arguments), stop, ref result)) return true;
+                continue;
             }
 
-            if (stop?.Invoke(result) == true) return result;
+            if (isDefault) continue;
+            Value global = Lisp.FindDefault(hook);
+            if (global.O is not Unbound && RunList(hook, global, stop, isDefault: true, arguments, out result)) return true;
         }
 
-        return default;
+        return false;
+    }
+
+    private static bool Stops(Value value, Func<Value, bool>? stop, ref Value result)
+    {
+        if (stop?.Invoke(value) != true) return false;
+        result = value;
+        return true;
     }
 
     private void InsertUnits(string units, MarkerRule rule)

@@ -7,6 +7,7 @@ internal sealed class PropertyList
 {
     private readonly Value[] _pairs;
     private Value _list;
+    private PropertyList? _reversed;
 
     private PropertyList(Value[] pairs) => _pairs = pairs;
 
@@ -45,13 +46,21 @@ internal sealed class PropertyList
         return false;
     }
 
-    /// <summary>The list with a property set; a new one comes last, as where text takes properties over.</summary>
-    public static PropertyList With(PropertyList? list, Value name, Value value) => Put(list, name, value, isFirst: false);
+    /// <summary>The same properties the other way round: so Emacs 28.2 has them in a copied string, and prints them.</summary>
+    public PropertyList Reversed
+    {
+        get
+        {
+            if (_pairs.Length <= 2) return this;
+            if (_reversed is not null) return _reversed;
+            Value[] pairs = new Value[_pairs.Length];
+            for (int i = 0; i < pairs.Length; i += 2) (pairs[^(i + 2)], pairs[^(i + 1)]) = (_pairs[i], _pairs[i + 1]);
+            return _reversed = new PropertyList(pairs) { _reversed = this };
+        }
+    }
 
-    /// <summary>The list with a property set; a new one comes first, as put-text-property has it.</summary>
-    public static PropertyList WithFirst(PropertyList? list, Value name, Value value) => Put(list, name, value, isFirst: true);
-
-    private static PropertyList Put(PropertyList? list, Value name, Value value, bool isFirst)
+    /// <summary>The list with a property set; a new one comes first.</summary>
+    public static PropertyList With(PropertyList? list, Value name, Value value)
     {
         if (list is null) return new PropertyList([name, value]);
         for (int i = 0; i < list._pairs.Length; i += 2)
@@ -63,7 +72,7 @@ internal sealed class PropertyList
             return new PropertyList(changed);
         }
 
-        return new PropertyList(isFirst ? [name, value, .. list._pairs] : [.. list._pairs, name, value]);
+        return new PropertyList([name, value, .. list._pairs]);
     }
 
     /// <summary>The list without a property; null when nothing is left.</summary>

@@ -56,7 +56,7 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
         if (StoreOf(source) is not { IsEmpty: false } properties) return;
         foreach ((int start, int end, PropertyList? list) in properties.Runs(from, to))
         {
-            if (list is not null) StoreOf(target, create: true)!.Set(at + start - from, at + end - from, list);
+            if (list is not null) StoreOf(target, create: true)!.Set(at + start - from, at + end - from, list.Reversed);
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
     public static IEnumerable<(int Start, int End, Value Properties)>? Stretches(LispString text)
     {
         if (StoreOf(text) is not { IsEmpty: false } store) return null;
-        return store.Runs(0, text.Length).Where(static run => run.Value is not null).Select(static run => (run.Start, run.End, run.Value!.AsList));
+        return store.Runs(0, text.Length).Where(static run => run.Value is not null).Select(static run => (run.Start, run.End, run.Value!.Reversed.AsList));
     }
 
     /// <summary>Gives a string the properties of the part of a buffer that it was cut from.</summary>

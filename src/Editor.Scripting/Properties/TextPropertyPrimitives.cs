@@ -26,7 +26,7 @@ internal static partial class TextPropertyPrimitives
     {
         PropertyPlace place = PropertyPlace.Of(host, @object);
         (int from, int to) = place.Range(start, end);
-        place.Change(from, to, old => PropertyList.WithFirst(old, property, value));
+        place.Change(from, to, old => PropertyList.With(old, property, value));
         return default;
     }
 
@@ -39,7 +39,7 @@ internal static partial class TextPropertyPrimitives
         if (added is null) return false;
         return place.Change(from, to, old =>
         {
-            for (int i = 0; i < added.Pairs.Length; i += 2) old = PropertyList.WithFirst(old, added.Pairs[i], added.Pairs[i + 1]);
+            for (int i = 0; i < added.Pairs.Length; i += 2) old = PropertyList.With(old, added.Pairs[i], added.Pairs[i + 1]);
             return old;
         });
     }
@@ -86,7 +86,7 @@ internal static partial class TextPropertyPrimitives
         PropertyPlace place = PropertyPlace.Of(host, @object);
         (int from, int to) = place.Range(start, end);
         Value name = host.Lisp.Intern("face");
-        place.Change(from, to, old => PropertyList.WithFirst(old, name, Combine(old, name, face, appendp.IsTrue)));
+        place.Change(from, to, old => PropertyList.With(old, name, Combine(old, name, face, appendp.IsTrue)));
         return default;
     }
 
@@ -101,7 +101,7 @@ internal static partial class TextPropertyPrimitives
         Value[] pairs = arguments[1..].ToArray();
         place.Change(0, copy.Length, old =>
         {
-            for (int i = 0; i < pairs.Length; i += 2) old = PropertyList.WithFirst(old, pairs[i], pairs[i + 1]);
+            for (int i = pairs.Length - 2; i >= 0; i -= 2) old = PropertyList.With(old, pairs[i], pairs[i + 1]);
             return old;
         });
         return copy;
