@@ -215,7 +215,34 @@ internal static partial class CodingPrimitives
 
     /// <summary>The bytes that a string stands for: a unibyte one's own, a multibyte one's in utf-8 with its raw bytes.</summary>
     public static byte[] BytesOf(LispString text) =>
-        text.IsMultibyte ? CodingSystem.Utf8Unix.Encode(text.Text) : System.Text.Encoding.Latin1.GetBytes(text.Text);
+        text.IsMultibyte ? InternalBytes(text.Text) : System.Text.Encoding.Latin1.GetBytes(text.Text);
+
+    /// <summary>Utf-8 with raw bytes as they are; a lone surrogate, which only a string can hold, as the three bytes that Emacs has for it.</summary>
+    private static byte[] InternalBytes(string units)
+    {
+        try
+        {
+            return CodingSystem.Utf8Unix.Encode(units);
+        }
+        catch (UnencodableCharacterException)
+        {
+            List<byte> bytes = new(units.Length);
+            for (int i = 0; i < units.Length; i++)
+            {
+                bool isPair = i + 1 < units.Length && char.IsSurrogatePair(units[i], units[i + 1]);
+                if (!isPair && char.IsSurrogate(units[i]) && units[i] is not (>= '\uDC80' and <= '\uDCFF'))
+                {
+                    bytes.AddRange([(byte)(0xE0 | (units[i] >> 12)), (byte)(0x80 | ((units[i] >> 6) & 0x3F)), (byte)(0x80 | (units[i] & 0x3F))]);
+                    continue;
+                }
+
+                bytes.AddRange(CodingSystem.Utf8Unix.Encode(units.AsSpan(i, isPair ? 2 : 1)));
+                if (isPair) i++;
+            }
+
+            return [.. bytes];
+        }
+    }
 
     private static Value Named(ScriptHost host, LispCoding coding, LineEnding eol) =>
         host.Lisp.Intern(coding.Kind == CodingKind.NoConversion && eol is LineEnding.Dos or LineEnding.Mac ? coding.Name : (coding with { Eol = eol }).Name);

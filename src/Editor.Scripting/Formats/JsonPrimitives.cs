@@ -21,17 +21,22 @@ internal static partial class JsonPrimitives
 
     [Primitive("json-serialize", "Return the JSON representation of OBJECT as a string.\nARGS: :null-object and :false-object say what stands for null and false.\n\n(fn OBJECT &rest ARGS)", Min = 1)]
     public static Value Serialize(Interp lisp, ReadOnlySpan<Value> arguments) =>
-        new LispString(new JsonWriter(lisp, Shape(lisp, arguments[1..], false)).Write(arguments[0]));
+        new LispString(new JsonWriter(lisp, Shape(lisp, arguments[1..], false)).Write(arguments[0]), true);
 
     [Primitive("json-insert", "Insert the JSON representation of OBJECT before point.\n\n(fn OBJECT &rest ARGS)", Min = 1)]
-    public static void Insert(ScriptHost host, ReadOnlySpan<Value> arguments) =>
-        host.Insert(new JsonWriter(host.Lisp, Shape(host.Lisp, arguments[1..], false)).Write(arguments[0]));
+    public static void Insert(ScriptHost host, ReadOnlySpan<Value> arguments)
+    {
+        LispString made = new(new JsonWriter(host.Lisp, Shape(host.Lisp, arguments[1..], false)).Write(arguments[0]), true);
+        host.Insert(host.State.IsMultibyte ? made : CodingPrimitives.Bytes(CodingPrimitives.BytesOf(made)));
+    }
 
     [Primitive("json-parse-string", "Parse the JSON STRING into a Lisp object.\nARGS: :object-type (hash-table, alist, plist), :array-type (array, list), :null-object, :false-object.\n\n(fn STRING &rest ARGS)", Min = 1)]
     public static Value ParseString(Interp lisp, ReadOnlySpan<Value> arguments)
     {
         if (arguments[0].O is not LispString text) throw lisp.WrongType("stringp", arguments[0]);
-        JsonReader reader = new(lisp, text.Text, "<string>", Shape(lisp, arguments[1..], true));
+        JsonShape shape = Shape(lisp, arguments[1..], true);
+        if (text.Text.Contains('\0', StringComparison.Ordinal)) throw lisp.WrongType("string-without-embedded-nulls-p", text);
+        JsonReader reader = new(lisp, Decoded(text), "<string>", shape);
         Value value = reader.Read();
         reader.ExpectEnd();
         return value;
@@ -43,7 +48,7 @@ internal static partial class JsonPrimitives
         TextBuffer buffer = host.Current;
         JsonShape shape = Shape(host.Lisp, arguments, true);
         string text = buffer.Text.GetString(new TextRange(buffer.Point, buffer.PointMax));
-        JsonReader reader = new(host.Lisp, text, "<callback>", shape);
+        JsonReader reader = new(host.Lisp, text, "<callback>", shape, isInternal: true);
         Value value = reader.Read();
         int characters = reader.Position;
         for (int i = 0; i + 1 < reader.Position; i++)
@@ -53,6 +58,14 @@ internal static partial class JsonPrimitives
 
         buffer.Point += characters;
         return value;
+    }
+
+    /// <summary>Bytes are what they are in UTF-8, also those that a multibyte string holds.</summary>
+    internal static string Decoded(LispString text)
+    {
+        if (System.Text.Ascii.IsValid(text.Text)) return text.Text;
+        bool hasBytes = !text.IsMultibyte || text.Text.AsSpan().ContainsAnyInRange('\uDC80', '\uDCFF');
+        return hasBytes ? CodingSystem.Utf8Unix.Decode(CodingPrimitives.BytesOf(text)) : text.Text;
     }
 
     private static JsonShape Shape(Interp lisp, ReadOnlySpan<Value> arguments, bool parses)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Editor.Lisp;
@@ -11,9 +12,18 @@ internal readonly record struct JsonShape(Symbol ObjectType, bool IsArrayList, V
 /// Reads one JSON value from text, strictly (RFC 8259). Errors carry what GNU Emacs 28's do: message, source, line, column in characters,
 /// position in bytes.
 /// </summary>
-internal sealed class JsonReader(Interp lisp, string text, string source, JsonShape shape)
+/// <param name="lisp">The interpreter.</param>
+/// <param name="text">The text; a byte that is not UTF-8 is a raw byte (U+DC80..U+DCFF) in it.</param>
+/// <param name="source">What errors call the text.</param>
+/// <param name="shape">What values become.</param>
+/// <param name="isInternal">The text is a buffer's: a raw byte is called what Emacs' internal encoding begins it with.</param>
+internal sealed class JsonReader(Interp lisp, string text, string source, JsonShape shape, bool isInternal = false)
 {
     private const int DeepestNesting = 2048;
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+
+    private int _deepest;
     private int _at;
     private int _tokenStart;
     private int _depth;
@@ -26,7 +36,8 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
     public Value Read()
     {
         SkipBlanks();
-        return ReadValue();
+        Value value = ReadValue();
+        return _deepest + lisp.Depth > lisp.MaxDepth ? throw lisp.Signal(lisp.Intern("json-object-too-deep"), default) : value;
     }
 
     /// <summary>Makes sure that only blanks follow.</summary>
@@ -41,7 +52,12 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
     private Value ReadValue()
     {
         lisp.PollQuit();
-        if (_at == text.Length) throw Error("json-parse-error", "unexpected token");
+        if (_at == text.Length)
+        {
+            _tokenStart = _at;
+            throw Error("json-parse-error", "unexpected token");
+        }
+
         char c = text[_at];
         switch (c)
         {
@@ -50,7 +66,9 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
             case '[':
                 return Nested(ReadArray);
             case '"':
-                return new LispString(ReadString());
+                string read = ReadString();
+                if (read.Contains('\0', StringComparison.Ordinal)) throw Error("json-parse-error", "\\u0000 is not allowed without JSON_ALLOW_NUL", true);
+                return new LispString(read, true);
             case '-' or (>= '0' and <= '9'):
                 return ReadNumber();
         }
@@ -71,9 +89,10 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
 
     private Value Nested(Func<Value> read)
     {
-        if (++_depth > DeepestNesting) throw Error("json-object-too-deep", "maximum parsing depth reached");
         _tokenStart = _at++;
+        if (++_depth > DeepestNesting) throw Error("json-parse-error", "maximum parsing depth reached", true);
         lisp.CheckStack();
+        _deepest = Math.Max(_deepest, _depth);
         Value value = read();
         _depth--;
         return value;
@@ -88,6 +107,7 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
             do
             {
                 SkipBlanks();
+                if (_at == text.Length) break;
                 items.Add(ReadValue());
                 SkipBlanks();
             }
@@ -146,7 +166,7 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
 
                 return Cons.List(items.ToArray());
             default:
-                LispHashTable table = new(HashTest.Equal, members.Count);
+                LispHashTable table = new(HashTest.Equal, members.Count) { RehashSize = Value.Float(1.5) };
                 foreach ((string name, Value value) in members) table.Put(lisp, new LispString(name), value);
                 return Value.Of(table);
         }
@@ -188,7 +208,7 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
         }
 
         if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)) return Value.Int(whole);
-        throw Error("json-parse-error", number[0] == '-' ? "too big negative integer" : "too big integer", _at < text.Length);
+        throw Error("json-parse-error", number[0] == '-' ? "too big negative integer" : "too big integer", true);
     }
 
     private bool SkipDigits()
@@ -201,20 +221,47 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
     private string ReadString()
     {
         _tokenStart = _at++;
+        int start = _at;
+        _at += PlainRun(text.AsSpan(_at));
+        if (_at < text.Length && text[_at] == '"') return text.Substring(start, _at++ - start);
         StringBuilder made = new();
+        made.Append(text, start, _at - start);
         while (true)
         {
             if (_at == text.Length) throw Error("json-end-of-file", "premature end of input", true);
             char c = text[_at];
             if (c == '"') break;
             if (c < ' ') throw Error("json-parse-error", c == '\n' ? "unexpected newline" : $"control character 0x{(int)c:x}");
-            _at++;
-            if (c == '\\') ReadEscape(made);
-            else made.Append(c);
+            bool isPair = _at + 1 < text.Length && char.IsSurrogatePair(c, text[_at + 1]);
+            if (char.IsSurrogate(c) && !isPair) throw Undecodable(c);
+            _at += isPair ? 2 : 1;
+            if (c == '\\')
+            {
+                ReadEscape(made);
+                continue;
+            }
+
+            start = isPair ? _at - 2 : _at - 1;
+            _at += PlainRun(text.AsSpan(_at));
+            made.Append(text, start, _at - start);
         }
 
         _at++;
         return made.ToString();
+    }
+
+    /// <summary>How many units need no look: everything but quotes, backslashes, controls and what may be a raw byte.</summary>
+    private static int PlainRun(ReadOnlySpan<char> rest)
+    {
+        int run = rest.IndexOfAny(Special);
+        return run < 0 ? rest.Length : run;
+    }
+
+    private LispSignal Undecodable(char unit)
+    {
+        int value = unit is >= '\uDC80' and <= '\uDCFF' ? unit & 0xFF : 0xED;
+        if (isInternal && value != 0xED) value = 0xC0 | ((value >> 6) & 1);
+        return Error("json-parse-error", $"unable to decode byte 0x{value:x}");
     }
 
     private void ReadEscape(StringBuilder made)
@@ -276,11 +323,19 @@ internal sealed class JsonReader(Interp lisp, string text, string source, JsonSh
 
     private char ReadHex()
     {
-        if (_at + 4 > text.Length || !ushort.TryParse(text.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
-            throw Error("json-parse-error", "invalid escape");
-        _at += 4;
+        int unit = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            if (_at == text.Length) throw Error("json-end-of-file", "premature end of input", true);
+            char digit = text[_at++];
+            if (!char.IsAsciiHexDigit(digit)) throw Error("json-parse-error", "invalid escape", true);
+            unit = (unit << 4) | HexValue(digit);
+        }
+
         return (char)unit;
     }
+
+    private static int HexValue(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 32) - 'a' + 10;
 
     private void SkipBlanks()
     {

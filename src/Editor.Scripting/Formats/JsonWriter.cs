@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Editor.Lisp;
@@ -7,7 +8,11 @@ namespace Editor.Scripting;
 /// <summary>Writes Lisp values as JSON (json-serialize).</summary>
 internal sealed class JsonWriter(Interp lisp, JsonShape shape)
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+
     private readonly StringBuilder _out = new();
+    private int _depth = lisp.Depth;
 
     /// <summary>The JSON of a value.</summary>
     /// <exception cref="LispSignal">wrong-type-argument, args-out-of-range.</exception>
@@ -19,11 +24,19 @@ internal sealed class JsonWriter(Interp lisp, JsonShape shape)
 
     private void WriteValue(Value value)
     {
-        lisp.CheckStack();
+        if (value.O is Cons or LispVector or LispHashTable)
+        {
+            lisp.CheckStack();
+            if (++_depth > lisp.MaxDepth) throw lisp.Signal(lisp.Intern("json-object-too-deep"), default);
+            WriteObject(value);
+            _depth--;
+            return;
+        }
+
         if (Value.Eq(value, shape.Null)) _out.Append("null");
         else if (Value.Eq(value, shape.False)) _out.Append("false");
         else if (Value.Eq(value, Value.T)) _out.Append("true");
-        else if (value.IsFixnum) _out.Append(CultureInfo.InvariantCulture, $"{value.N}");
+        else if (value.IsFixnum) _out.Append(value.N);
         else WriteObject(value);
     }
 
@@ -72,6 +85,7 @@ internal sealed class JsonWriter(Interp lisp, JsonShape shape)
 
     private void WriteTable(LispHashTable table)
     {
+        if (table.Test != HashTest.Equal) throw lisp.WrongType("json-value-p", Value.Of(table));
         _out.Append('{');
         bool first = true;
         for (int place = 0; place < table.Places; place++)
@@ -90,10 +104,12 @@ internal sealed class JsonWriter(Interp lisp, JsonShape shape)
         HashSet<string> seen = new(StringComparer.Ordinal);
         _out.Append('{');
         bool first = true;
+        // Brent's way to find a circle
+        Cons tortoise = list;
+        long power = 2, laps = 0;
         Value rest = list;
         for (; rest.O is Cons cell; rest = cell.Cdr)
         {
-            lisp.PollQuit();
             Value key = cell.Car;
             Value value;
             if (isAlist)
@@ -111,11 +127,14 @@ internal sealed class JsonWriter(Interp lisp, JsonShape shape)
             if (key.AsSymbol is not { } symbol) throw lisp.WrongType("symbolp", key);
             string name = !isAlist && symbol.Name.StartsWith(':') ? symbol.Name[1..] : symbol.Name;
             // the first of a name is the one
-            if (seen.Add(name)) WriteMember(ref first, new LispString(name), value);
-            if (seen.Count % 65_536 == 65_535) lisp.PollQuit();
+            if (seen.Add(name)) WriteMember(ref first, new LispString(name, true), value);
+            if (cell.Cdr.O is Cons ahead && ReferenceEquals(ahead, tortoise)) throw lisp.Signal(lisp.Sym.CircularList, Cons.List(ahead));
+            if (++laps != power) continue;
+            lisp.PollQuit();
+            (tortoise, power, laps) = (cell, power * 2, 0);
         }
 
-        if (rest.IsTrue) throw lisp.WrongType("listp", rest);
+        if (rest.IsTrue) throw lisp.WrongType("listp", Value.Of(list));
         _out.Append('}');
     }
 
@@ -132,12 +151,23 @@ internal sealed class JsonWriter(Interp lisp, JsonShape shape)
     private void WriteString(LispString text)
     {
         _out.Append('"');
-        string units = text.Text;
+        string units = JsonPrimitives.Decoded(text);
         for (int i = 0; i < units.Length; i++)
         {
+            int run = units.AsSpan(i).IndexOfAny(Special);
+            if (run < 0) run = units.Length - i;
+            if (run > 0)
+            {
+                _out.Append(units, i, run);
+                i += run;
+                if (i == units.Length) break;
+            }
+
             char c = units[i];
-            bool isByte = text.IsMultibyte ? char.IsLowSurrogate(c) && (i == 0 || !char.IsHighSurrogate(units[i - 1])) : c >= 0x80;
-            if (isByte) throw lisp.WrongType("utf-8-string-p", text);
+            bool isPair = i + 1 < units.Length && char.IsSurrogatePair(c, units[i + 1]);
+            if (isPair) _out.Append(c).Append(units[++i]);
+            if (isPair) continue;
+            if (char.IsSurrogate(c)) throw lisp.WrongType("utf-8-string-p", AsBytes(text));
             switch (c)
             {
                 case '"' or '\\':
@@ -170,10 +200,13 @@ internal sealed class JsonWriter(Interp lisp, JsonShape shape)
         _out.Append('"');
     }
 
+    /// <summary>The error shows what was to be written: a multibyte string's bytes.</summary>
+    private static LispString AsBytes(LispString text) => text.IsMultibyte ? CodingPrimitives.Bytes(CodingPrimitives.BytesOf(text)) : text;
+
     /// <summary>As C's %.17g, with a point or an exponent always, and the exponent without plus and leading zeros (jansson, which Emacs writes with).</summary>
     private void WriteFloat(double number)
     {
-        if (!double.IsFinite(number)) throw lisp.WrongType("json-value-p", Value.Float(number));
+        if (!double.IsFinite(number)) throw lisp.Signal(lisp.Intern("json-out-of-memory"), default);
         string scientific = number.ToString("E16", CultureInfo.InvariantCulture);
         int mark = scientific.IndexOf('E', StringComparison.Ordinal);
         int exponent = int.Parse(scientific.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

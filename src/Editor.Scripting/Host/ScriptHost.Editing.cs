@@ -215,7 +215,7 @@ internal sealed partial class ScriptHost
         RunChangeHook(buffer, () =>
         {
             if (isFirst) RunHook(Sym.FirstChangeHook);
-            RunHook(Sym.BeforeChangeFunctions, start, end);
+            RunOrClear(Sym.BeforeChangeFunctions, start, end);
             Overlays.BeforeChange(buffer, start, end);
         });
     }
@@ -223,9 +223,24 @@ internal sealed partial class ScriptHost
     private void TellAfter(TextBuffer buffer, int start, int end, int length) =>
         RunChangeHook(buffer, () =>
         {
-            RunHook(Sym.AfterChangeFunctions, start, end, length);
+            RunOrClear(Sym.AfterChangeFunctions, start, end, length);
             Overlays.AfterChange(start, end, length);
         });
+
+    // a function that is left by an error or a throw ends the hook: it is nil from then on (manual: "Change Hooks")
+    private void RunOrClear(Symbol hook, params ReadOnlySpan<Value> arguments)
+    {
+        bool isDone = false;
+        try
+        {
+            RunHook(hook, arguments);
+            isDone = true;
+        }
+        finally
+        {
+            if (!isDone) Lisp.SetValue(hook, default);
+        }
+    }
 
     // changes made by the hooks run no hooks; what the hooks leave current does not matter
     private void RunChangeHook(TextBuffer buffer, Action body)
