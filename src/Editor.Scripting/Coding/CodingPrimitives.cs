@@ -25,7 +25,7 @@ internal static partial class CodingPrimitives
         LispCoding coding = Find(host, codingSystem);
         if (codingSystem.IsNil) return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
         host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), codingSystem);
-        bool plain = System.Text.Ascii.IsValid(text.Text) && coding.Kind is not (CodingKind.Utf16 or CodingKind.Utf16Signature or CodingKind.Utf8Signature)
+        bool plain = System.Text.Ascii.IsValid(text.Text) && coding.IsAsciiCompatible && coding.Kind != CodingKind.Utf8Signature
             && (coding.Eol is not (LineEnding.Dos or LineEnding.Mac) || !text.Text.Contains('\n', StringComparison.Ordinal));
         if (plain && nocopy.IsTrue) return text;
         return Into(host, buffer, plain ? new LispString(text.Text, false) : Bytes(coding.Encode(text)));
@@ -37,7 +37,7 @@ internal static partial class CodingPrimitives
         LispCoding coding = Find(host, codingSystem);
         if (codingSystem.IsNil) return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
         host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), codingSystem);
-        bool plain = coding.Kind is not (CodingKind.Utf16 or CodingKind.Utf16Signature) && System.Text.Ascii.IsValid(text.Text) && !text.Text.Contains('\r', StringComparison.Ordinal);
+        bool plain = coding.IsAsciiCompatible && System.Text.Ascii.IsValid(text.Text) && !text.Text.Contains('\r', StringComparison.Ordinal);
         if (plain && nocopy.IsTrue) return text;
         return Into(host, buffer, new LispString(coding.Decode(BytesOf(text)), true));
     }
@@ -109,7 +109,7 @@ internal static partial class CodingPrimitives
     public static Value CodingType(ScriptHost host, Value codingSystem) => host.Lisp.Intern(Find(host, codingSystem).Kind switch
     {
         CodingKind.Utf8 or CodingKind.Utf8Signature or CodingKind.Utf8Auto => "utf-8",
-        CodingKind.Utf16 or CodingKind.Utf16Signature => "utf-16",
+        CodingKind.Mapped => Find(host, codingSystem).System.MappedType ?? "charset",
         CodingKind.Latin1 or CodingKind.Ascii => "charset",
         CodingKind.Undecided => "undecided",
         _ => "raw-text",
@@ -124,13 +124,13 @@ internal static partial class CodingPrimitives
             CodingKind.Utf8 or CodingKind.Utf8Auto => "utf-8",
             CodingKind.Latin1 => "iso-8859-1",
             CodingKind.Ascii => "us-ascii",
-            CodingKind.Utf16 or CodingKind.Utf16Signature => coding.Base.Replace("-with-signature", "", StringComparison.Ordinal),
+            CodingKind.Mapped => coding.System.MappedMimeName,
             _ => null,
         };
         Interp lisp = host.Lisp;
         return Cons.List(
             lisp.Intern(":name"), lisp.Intern(coding.Base), lisp.Intern(":mnemonic"), coding.System.Mnemonic,
-            lisp.Intern(":mime-charset"), mime is null ? default : (Value)lisp.Intern(mime), lisp.Intern(":ascii-compatible-p"), Value.Bool(coding.Kind is not (CodingKind.Utf16 or CodingKind.Utf16Signature)));
+            lisp.Intern(":mime-charset"), mime is null ? default : (Value)lisp.Intern(mime), lisp.Intern(":ascii-compatible-p"), Value.Bool(coding.IsAsciiCompatible));
     }
 
     [Primitive("coding-system-get", "Extract a value from CODING-SYSTEM's property list for property PROP.")]
@@ -178,7 +178,7 @@ internal static partial class CodingPrimitives
         for (int i = @string.IsNil ? 0 : from; i < Math.Min(last, text.Length) && found.Count < limit; i++)
         {
             int c = text.CharAt(i);
-            bool can = CharCode.IsRawByte(c) || coding.Kind switch { CodingKind.Latin1 => c <= 0xFF, CodingKind.Ascii => c <= 0x7F, _ => true };
+            bool can = coding.Can(c);
             if (!can) found.Add(@string.IsNil ? from + i : i);
         }
 

@@ -7,24 +7,22 @@ namespace Editor.Scripting;
 /// <summary>The coding systems that Lisp can name.</summary>
 internal static class CodingTable
 {
-    private static readonly (string Base, CodingKind Kind, bool Big, LineEnding? Fixed, string[] Aliases)[] Systems =
+    private static readonly (string Base, CodingKind Kind, LineEnding? Fixed, string[] Aliases)[] Systems =
     [
-        ("utf-8", CodingKind.Utf8, true, null, ["mule-utf-8", "cp65001"]),
-        ("utf-8-with-signature", CodingKind.Utf8Signature, true, null, []),
-        ("utf-8-auto", CodingKind.Utf8Auto, true, null, []),
-        ("utf-8-emacs", CodingKind.Utf8, true, null, ["emacs-internal"]),
-        ("prefer-utf-8", CodingKind.Undecided, true, null, []),
-        ("iso-latin-1", CodingKind.Latin1, true, null, ["iso-8859-1", "latin-1"]),
-        ("us-ascii", CodingKind.Ascii, true, null, ["iso-safe", "ascii"]),
-        ("raw-text", CodingKind.RawText, true, null, []),
-        ("no-conversion", CodingKind.NoConversion, true, LineEnding.Unix, ["binary"]),
-        ("undecided", CodingKind.Undecided, true, null, ["dos", "unix", "mac"]),
-        ("utf-16", CodingKind.Utf16Signature, true, null, []),
-        ("utf-16be", CodingKind.Utf16, true, null, []),
-        ("utf-16le", CodingKind.Utf16, false, null, []),
-        ("utf-16be-with-signature", CodingKind.Utf16Signature, true, null, ["utf-16-be"]),
-        ("utf-16le-with-signature", CodingKind.Utf16Signature, false, null, ["utf-16-le"]),
+        ("utf-8", CodingKind.Utf8, null, ["mule-utf-8", "cp65001"]),
+        ("utf-8-with-signature", CodingKind.Utf8Signature, null, []),
+        ("utf-8-auto", CodingKind.Utf8Auto, null, []),
+        ("utf-8-emacs", CodingKind.Utf8, null, ["emacs-internal"]),
+        ("prefer-utf-8", CodingKind.Undecided, null, []),
+        ("iso-latin-1", CodingKind.Latin1, null, ["iso-8859-1", "latin-1"]),
+        ("us-ascii", CodingKind.Ascii, null, ["iso-safe", "ascii"]),
+        ("raw-text", CodingKind.RawText, null, []),
+        ("no-conversion", CodingKind.NoConversion, LineEnding.Unix, ["binary"]),
+        ("undecided", CodingKind.Undecided, null, ["dos", "unix", "mac"]),
+        .. CodingSystem.MappedNamesInOrder.Select(name => (name, CodingKind.Mapped, (LineEnding?)null, Found(name).MappedAliases.ToArray())),
     ];
+
+    private static readonly Dictionary<string, int> Rows = Index();
 
     /// <summary>The names without line ends.</summary>
     public static IEnumerable<string> BaseNames => Systems.Select(system => system.Base);
@@ -49,17 +47,32 @@ internal static class CodingTable
     public static bool TryFind(string name, [NotNullWhen(true)] out LispCoding? coding)
     {
         (string stem, LineEnding eol) = Split(name);
-        foreach ((string key, CodingKind kind, bool big, LineEnding? only, string[] aliases) in Systems)
+        if (Rows.TryGetValue(stem, out int row))
         {
-            if (key != stem && !aliases.Contains(stem)) continue;
+            (string key, CodingKind kind, LineEnding? only, _) = Systems[row];
             if (key == "undecided" && stem != key) eol = Split("-" + stem).Eol;
-            if (key == "no-conversion" && stem != name) break;
-            coding = new LispCoding(key, kind, only ?? eol, big);
-            return true;
+            if (key != "no-conversion" || stem == name)
+            {
+                coding = new LispCoding(key, kind, only ?? eol);
+                return true;
+            }
         }
 
         coding = null;
         return false;
+    }
+
+    private static CodingSystem Found(string name) => CodingSystem.TryParse(name, out CodingSystem? system) ? system : CodingSystem.Utf8Unix;
+
+    private static Dictionary<string, int> Index()
+    {
+        Dictionary<string, int> rows = new(StringComparer.Ordinal);
+        for (int i = 0; i < Systems.Length; i++)
+        {
+            foreach (string name in Systems[i].Aliases.Prepend(Systems[i].Base)) rows[name] = i;
+        }
+
+        return rows;
     }
 
     private static (string Stem, LineEnding Eol) Split(string name)

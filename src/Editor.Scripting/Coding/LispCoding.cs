@@ -10,20 +10,21 @@ internal enum CodingKind
     Utf8,
     Utf8Signature,
     Utf8Auto,
-    Utf16,
-    Utf16Signature,
     Latin1,
     Ascii,
     RawText,
     NoConversion,
     Undecided,
+
+    /// <summary>One that <see cref="CodingSystem"/> has a codec for.</summary>
+    Mapped,
 }
 
 /// <summary>
 /// A coding system as Lisp names it (manual: "Coding Systems"): a kind, a byte order, a line end. Strings on both sides: decoding gives multibyte
 /// text with bytes that mean nothing as raw bytes, encoding gives unibyte text, a byte a unit.
 /// </summary>
-internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol, bool BigEndian = true)
+internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol)
 {
     /// <summary>The name with its line end, as Emacs prints it.</summary>
     public string Name => Kind == CodingKind.NoConversion ? Base : Base + Suffix;
@@ -44,9 +45,31 @@ internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol, 
         CodingKind.RawText => CodingSystem.RawTextUnix.WithEol(Eol),
         CodingKind.NoConversion => CodingSystem.Raw,
         CodingKind.Ascii when CodingSystem.TryParse("us-ascii", out CodingSystem? ascii) => ascii.WithEol(Eol),
+        CodingKind.Mapped when CodingSystem.TryParse(Base, out CodingSystem? mapped) => mapped.WithEol(Eol),
         CodingKind.Undecided when CodingSystem.TryParse("undecided", out CodingSystem? undecided) => undecided.WithEol(Eol),
         _ => CodingSystem.Utf8Unix.WithEol(Eol),
     };
+
+    /// <summary>Whether a byte below 128 is that ASCII character, also for who looks for it in the middle of the text.</summary>
+    public bool IsAsciiCompatible => Kind != CodingKind.Mapped || System.IsAsciiCompatible;
+
+    /// <summary>Whether it has bytes for a character; a raw byte has its own everywhere.</summary>
+    public bool Can(int character)
+    {
+        if (CharCode.IsRawByte(character)) return true;
+        switch (Kind)
+        {
+            case CodingKind.Latin1:
+                return character <= 0xFF;
+            case CodingKind.Ascii:
+                return character <= 0x7F;
+            case CodingKind.Mapped:
+                Span<char> units = stackalloc char[2];
+                return System.IndexOfUnencodable(units[..CharCode.ToUnits(character, units)]) < 0;
+            default:
+                return true;
+        }
+    }
 
     /// <summary>Characters of bytes.</summary>
     public string Decode(ReadOnlySpan<byte> bytes)
@@ -56,8 +79,7 @@ internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol, 
             CodingKind.Utf8Signature or CodingKind.Utf8Auto => CodingSystem.Utf8Unix.Decode(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes),
             CodingKind.Utf8 => CodingSystem.Utf8Unix.Decode(bytes),
             CodingKind.Latin1 => CodingSystem.Latin1Unix.Decode(bytes),
-            CodingKind.Utf16 => DecodeUtf16(bytes, BigEndian),
-            CodingKind.Utf16Signature => DecodeSigned(bytes),
+            CodingKind.Mapped => System.WithEol(LineEnding.Unix).Decode(bytes),
             CodingKind.Undecided => DecodeUndecided(bytes),
             _ => CodingSystem.RawTextUnix.Decode(bytes),
         };
@@ -84,10 +106,8 @@ internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol, 
                 return Single(text, 0xFF, (byte)' ');
             case CodingKind.Ascii:
                 return Single(text, 0x7F, (byte)'?');
-            case CodingKind.Utf16:
-                return Utf16(text, BigEndian);
-            case CodingKind.Utf16Signature:
-                return [.. BigEndian ? (byte[])[0xFE, 0xFF] : [0xFF, 0xFE], .. Utf16(text, BigEndian)];
+            case CodingKind.Mapped:
+                return System.WithEol(LineEnding.Unix).Encode(text, Unencodable.QuestionMark);
             default:
                 return CodingSystem.Utf8Unix.Encode(text);
         }
@@ -141,46 +161,8 @@ internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol, 
         return FileCoding.Detect(bytes).Coding.WithEol(LineEnding.Unix).Decode(bytes);
     }
 
-    private static string DecodeSigned(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return DecodeUtf16(bytes[2..], false);
-        return DecodeUtf16(bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? bytes[2..] : bytes, true);
-    }
-
-    private static string DecodeUtf16(ReadOnlySpan<byte> bytes, bool bigEndian)
-    {
-        StringBuilder text = new(bytes.Length / 2);
-        int at = 0;
-        for (; at + 1 < bytes.Length; at += 2)
-        {
-            char unit = (char)(bigEndian ? (bytes[at] << 8) | bytes[at + 1] : (bytes[at + 1] << 8) | bytes[at]);
-            bool joined = char.IsLowSurrogate(unit) && text.Length > 0 && char.IsHighSurrogate(text[^1]);
-            if (char.IsSurrogate(unit) && !joined && !(char.IsHighSurrogate(unit) && at + 3 < bytes.Length)) Raw(text, bytes.Slice(at, 2));
-            else text.Append(unit);
-        }
-
-        Raw(text, bytes[at..]);
-        return text.ToString();
-    }
-
-    private static void Raw(StringBuilder text, ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte value in bytes) text.Append(value < 0x80 ? (char)value : (char)(0xDC00 + value));
-    }
-
-    private static byte[] Utf16(string text, bool bigEndian)
-    {
-        byte[] bytes = new byte[text.Length * 2];
-        for (int i = 0; i < text.Length; i++)
-        {
-            // a raw byte has no place here (GNU Emacs 28.2 writes a blank)
-            char unit = IsLoneRaw(text, i) ? ' ' : text[i];
-            bytes[2 * i] = (byte)(bigEndian ? unit >> 8 : unit);
-            bytes[(2 * i) + 1] = (byte)(bigEndian ? unit : unit >> 8);
-        }
-
-        return bytes;
-    }
+    private static string DecodeSigned(ReadOnlySpan<byte> bytes) =>
+        CodingSystem.TryParse("utf-16-unix", out CodingSystem? signed) ? signed.Decode(bytes) : CodingSystem.Utf8Unix.Decode(bytes);
 
     private static bool IsLoneRaw(string text, int at) => text[at] is >= '\uDC80' and <= '\uDCFF' && (at == 0 || !char.IsHighSurrogate(text[at - 1]));
 

@@ -5,7 +5,7 @@ namespace Editor.Text;
 public sealed partial class CodingSystem
 {
     private static readonly string[] BaseNames =
-        ["utf-8", "utf-8-with-signature", "iso-latin-1", "us-ascii", "raw-text", "no-conversion", "undecided"];
+        ["utf-8", "utf-8-with-signature", "iso-latin-1", "us-ascii", "raw-text", "no-conversion", "undecided", .. MappedCharset.All.Select(set => set.Name)];
 
     // The aliases of GNU Emacs 28.2 (`coding-system-aliases`). utf-8-emacs and prefer-utf-8 read and write here what utf-8 does.
     private static readonly Dictionary<string, Charset> Aliases = new(StringComparer.OrdinalIgnoreCase)
@@ -27,6 +27,8 @@ public sealed partial class CodingSystem
         ["binary"] = Charset.NoConversion,
         ["undecided"] = Charset.Undecided,
     };
+
+    private static readonly Dictionary<string, int> MappedNames = NameMapped();
 
     // Filled before the properties below read it: static initialisers of partial classes run file by file, so both stand in this one.
     private static readonly CodingSystem[][] Table = BuildTable();
@@ -61,7 +63,12 @@ public sealed partial class CodingSystem
         coding = null;
         if (emacsName is null) return false;
         var (name, eol) = SplitEol(emacsName.Trim());
-        if (!Aliases.TryGetValue(name, out var charset)) return false;
+        if (!Aliases.TryGetValue(name, out var charset))
+        {
+            if (!MappedNames.TryGetValue(name, out var row)) return false;
+            charset = (Charset)row;
+        }
+
         if (charset == Charset.NoConversion && eol != LineEnding.Undecided) return false; // as in Emacs: binary-unix is not a name
         coding = Table[(int)charset][(int)eol];
         return true;
@@ -88,6 +95,17 @@ public sealed partial class CodingSystem
         LineEnding.Mac => "-mac",
         _ => "",
     };
+
+    private static Dictionary<string, int> NameMapped()
+    {
+        Dictionary<string, int> rows = new(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < MappedCharset.All.Length; i++)
+        {
+            foreach (var name in MappedCharset.All[i].Aliases.Prepend(MappedCharset.All[i].Name)) rows[name] = (int)Charset.Mapped + i;
+        }
+
+        return rows;
+    }
 
     private static CodingSystem[][] BuildTable()
     {

@@ -31,13 +31,37 @@ public sealed partial class CodingSystem
         RawText,
         NoConversion,
         Undecided,
+
+        /// <summary>This and what follows are the rows of <see cref="MappedCharset"/>.</summary>
+        Mapped,
     }
+
+    /// <summary>What reads and writes it, where that is a codec.</summary>
+    internal MappedCharsetInfo? Mapped => _charset >= Charset.Mapped ? MappedCharset.All[_charset - Charset.Mapped] : null;
 
     /// <summary>The canonical name as Emacs prints it, such as <c>utf-8-unix</c>, <c>iso-latin-1-dos</c> or <c>no-conversion</c>.</summary>
     public string Name { get; }
 
     /// <summary>The name without the line end, such as <c>utf-8</c>: Emacs' <c>coding-system-base</c>.</summary>
     public string BaseName => BaseNames[(int)_charset];
+
+    /// <summary>The names of the coding systems that tables and codecs stand behind (everything but the Unicode ones, latin-1 and the raw ones), without line ends.</summary>
+    public static IEnumerable<string> MappedNamesInOrder => MappedCharset.All.Select(set => set.Name);
+
+    /// <summary>What GNU Emacs' <c>coding-system-type</c> says of such a one: charset, iso-2022, utf-16…; null for the others.</summary>
+    public string? MappedType => Mapped?.Type;
+
+    /// <summary>The name that mail and the web have for such a one; null where there is none.</summary>
+    public string? MappedMimeName => Mapped is { Mime.Length: > 0 } set ? set.Mime : null;
+
+    /// <summary>The other names of such a one.</summary>
+    public IReadOnlyList<string> MappedAliases => Mapped?.Aliases ?? [];
+
+    /// <summary>Whether a byte below 128 is that ASCII character.</summary>
+    public bool IsAsciiCompatible => Mapped?.IsAsciiCompatible ?? true;
+
+    /// <summary>Whether each character has one byte.</summary>
+    public bool IsSingleByte => _charset is Charset.Latin1 or Charset.Ascii || Mapped is { IsSingleByte: true };
 
     /// <summary>The line end.</summary>
     public LineEnding Eol { get; }
@@ -55,7 +79,7 @@ public sealed partial class CodingSystem
         Charset.Latin1 => '1',
         Charset.RawText => 't',
         Charset.NoConversion => '=',
-        _ => '-',
+        _ => Mapped?.Mnemonic ?? '-',
     };
 
     /// <summary>The same encoding with another line end. no-conversion has only one, so that it stays what it is.</summary>
@@ -69,6 +93,7 @@ public sealed partial class CodingSystem
         {
             Charset.Latin1 => new SingleByteDecoder(0),
             Charset.Ascii or Charset.RawText or Charset.NoConversion => new SingleByteDecoder(RawByte.Base),
+            _ when Mapped is { } set => new CodecDecoder(set.Create()),
             _ => new Utf8Decoder(HasSignature),
         };
         return Eol == LineEnding.Unix ? decoder : new LineEndDecoder(decoder, Eol);
@@ -82,6 +107,7 @@ public sealed partial class CodingSystem
         {
             Charset.Latin1 => new SingleByteEncoder('\u00FF', Name, policy),
             Charset.Ascii => new SingleByteEncoder('\u007F', Name, policy),
+            _ when Mapped is { } set => new CodecEncoder(set.Create(), Name, policy),
             _ => new Utf8Encoder(HasSignature, Name, policy),
         };
         return Eol is LineEnding.Dos or LineEnding.Mac ? new LineEndEncoder(encoder, Eol) : encoder;
@@ -129,6 +155,7 @@ public sealed partial class CodingSystem
     /// <param name="chars">UTF-16 code units that begin and end between characters.</param>
     public int IndexOfUnencodable(ReadOnlySpan<char> chars)
     {
+        if (Mapped is { } set) return IndexOfUnmapped(chars, set.Create());
         var limit = _charset switch { Charset.Latin1 => '\u00FF', Charset.Ascii => '\u007F', _ => '\uD7FF' };
         var at = 0;
         while (true)
@@ -142,6 +169,20 @@ public sealed partial class CodingSystem
             else if (at + 1 < chars.Length && char.IsSurrogatePair(chars[at], chars[at + 1])) at += 2;
             else return at;
         }
+    }
+
+    private static int IndexOfUnmapped(ReadOnlySpan<char> chars, StreamCodec codec)
+    {
+        Span<byte> room = stackalloc byte[24];
+        for (var at = 0; at < chars.Length; at++)
+        {
+            var isPair = at + 1 < chars.Length && char.IsSurrogatePair(chars[at], chars[at + 1]);
+            var character = isPair ? char.ConvertToUtf32(chars[at], chars[at + 1]) : chars[at];
+            if ((isPair || !RawByte.IsRaw(chars[at])) && codec.Encode(character, room) < 0) return at;
+            if (isPair) at++;
+        }
+
+        return -1;
     }
 
     /// <summary>The canonical name.</summary>
