@@ -5,7 +5,7 @@ internal sealed class CodecEncoder(StreamCodec codec, string codingName, Unencod
 {
     private bool _isFinished;
 
-    public override int MaxBytes(int charCount) => checked(((charCount + 2) * 12) + 12);
+    public override int MaxBytes(int charCount) => checked((charCount + 3) * StreamCodec.Room);
 
     public override void Reset()
     {
@@ -18,7 +18,7 @@ internal sealed class CodecEncoder(StreamCodec codec, string codingName, Unencod
     {
         charsUsed = 0;
         bytesWritten = 0;
-        while (charsUsed < chars.Length && bytesWritten + 12 <= bytes.Length)
+        while (charsUsed < chars.Length && bytesWritten + StreamCodec.Room <= bytes.Length)
         {
             char unit = chars[charsUsed++];
             int character = unit;
@@ -52,7 +52,7 @@ internal sealed class CodecEncoder(StreamCodec codec, string codingName, Unencod
             bytesWritten += length;
         }
 
-        if (!flush || _isFinished || charsUsed < chars.Length || bytesWritten + 12 > bytes.Length) return;
+        if (!flush || _isFinished || charsUsed < chars.Length || bytesWritten + StreamCodec.Room > bytes.Length) return;
         _isFinished = true;
         bytesWritten += codec.Finish(bytes[bytesWritten..]);
     }

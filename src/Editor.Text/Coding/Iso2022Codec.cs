@@ -50,6 +50,9 @@ internal sealed class Iso2022Codec(EastAsianTable table, SevenBitWay way) : Stre
 
     public override int Encode(int character, Span<byte> bytes)
     {
+        Span<byte> pair = stackalloc byte[16];
+        bool isWide = character >= 0x80;
+        if (isWide && (table.Bytes(character, pair) != 2 || pair[0] < 0xA1 || pair[1] < 0xA1)) return -1;
         int at = 0;
         if (way == SevenBitWay.Korean && !_hasHeader)
         {
@@ -58,7 +61,7 @@ internal sealed class Iso2022Codec(EastAsianTable table, SevenBitWay way) : Stre
             _hasHeader = true;
         }
 
-        if (character < 0x80)
+        if (!isWide)
         {
             at += Finish(bytes[at..]);
             bytes[at++] = (byte)character;
@@ -66,12 +69,10 @@ internal sealed class Iso2022Codec(EastAsianTable table, SevenBitWay way) : Stre
             return at;
         }
 
-        Span<byte> room = stackalloc byte[16];
-        if (table.Bytes(character, room) != 2 || room[0] < 0xA1 || room[1] < 0xA1) return -1;
         if (!_isWide) at += Write(way switch { SevenBitWay.Japanese => "\u001B$B"u8, SevenBitWay.Korean => "\u000E"u8, _ => "~{"u8 }, bytes[at..]);
         _isWide = true;
-        bytes[at] = (byte)(room[0] & 0x7F);
-        bytes[at + 1] = (byte)(room[1] & 0x7F);
+        bytes[at] = (byte)(pair[0] & 0x7F);
+        bytes[at + 1] = (byte)(pair[1] & 0x7F);
         return at + 2;
     }
 

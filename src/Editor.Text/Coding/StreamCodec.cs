@@ -6,6 +6,9 @@ namespace Editor.Text;
 /// </summary>
 internal abstract class StreamCodec
 {
+    /// <summary>The most bytes that one character takes, with the marks before it.</summary>
+    public const int Room = 8;
+
     /// <summary>What <see cref="Decode"/> gives for a byte that means nothing.</summary>
     public const int Invalid = -1;
 
@@ -27,12 +30,12 @@ internal abstract class StreamCodec
 
     /// <summary>Writes one character, and the switch of tables before it.</summary>
     /// <param name="character">The code point.</param>
-    /// <param name="bytes">Room for 12 bytes.</param>
+    /// <param name="bytes">Room for <see cref="Room"/> bytes.</param>
     /// <returns>How many bytes it is; -1 when the set lacks it.</returns>
     public abstract int Encode(int character, Span<byte> bytes);
 
     /// <summary>Writes what ends a stream.</summary>
-    /// <param name="bytes">Room for 12 bytes.</param>
+    /// <param name="bytes">Room for <see cref="Room"/> bytes.</param>
     public virtual int Finish(Span<byte> bytes) => 0;
 
     /// <summary>Begins a new stream.</summary>

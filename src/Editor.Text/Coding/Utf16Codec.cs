@@ -56,6 +56,14 @@ internal sealed class Utf16Codec(bool isBigEndian, bool hasSignature) : StreamCo
         return at + Put(0xDC00 | (character & 0x3FF), bytes[at..]);
     }
 
+    public override int Finish(Span<byte> bytes)
+    {
+        // an empty text has its signature too
+        bool isDue = hasSignature && !_hasBegun;
+        _hasBegun = true;
+        return isDue ? Put(0xFEFF, bytes) : 0;
+    }
+
     private int Unit(ReadOnlySpan<byte> bytes) => IsBig ? (bytes[0] << 8) | bytes[1] : (bytes[1] << 8) | bytes[0];
 
     private int Put(int unit, Span<byte> bytes)

@@ -62,9 +62,7 @@ internal sealed class Utf7Codec(bool isImap) : StreamCodec
         bool isPlain = isImap ? character is >= 0x20 and <= 0x7E && character != '&' : IsDirect(character);
         if (isPlain || character == Shift)
         {
-            bool wasShifted = _isShifted;
-            at = Close(bytes, isImap || character == '-' || (character < 0x80 && Letters.Contains((char)character, StringComparison.Ordinal)));
-            _ = wasShifted;
+            at = Close(bytes);
             bytes[at++] = (byte)character;
             if (character == Shift) bytes[at++] = (byte)'-';
             return at;
@@ -82,7 +80,7 @@ internal sealed class Utf7Codec(bool isImap) : StreamCodec
         return at + Put(character, bytes[at..]);
     }
 
-    public override int Finish(Span<byte> bytes) => Close(bytes, isMarked: true);
+    public override int Finish(Span<byte> bytes) => Close(bytes);
 
     private static bool IsDirect(int c) => c is '\t' or '\n' or '\r' or ' ' || (c is > 0x20 and < 0x7F && c is not ('\\' or '~' or '+'));
 
@@ -95,14 +93,14 @@ internal sealed class Utf7Codec(bool isImap) : StreamCodec
         return at;
     }
 
-    private int Close(Span<byte> bytes, bool isMarked)
+    private int Close(Span<byte> bytes)
     {
         if (!_isShifted) return 0;
         int at = 0;
         if (_count > 0) bytes[at++] = Letter((_bits << (6 - _count)) & 63);
         _bits = _count = 0;
         _isShifted = false;
-        if (isMarked) bytes[at++] = (byte)'-';
+        bytes[at++] = (byte)'-';
         return at;
     }
 
