@@ -17,6 +17,7 @@ internal sealed partial class KeyDispatcher
     {
         session.Echo.Show(prompt, Face.MinibufferPrompt);
         session.Invalidate(urgent: true);
+        if (session.Macros.TryNext(out KeyChord played)) return played;
         KeyWait? outer = _waiting;
         KeyWait wait = new();
         _waiting = wait;

@@ -35,6 +35,7 @@ internal sealed partial class KeyDispatcher
         catch (QuitException)
         {
             Abandon();
+            session.Macros.Cancel();
             session.ForgetTypeAhead();
             session.Bell();
             session.Echo.Show("Quit");

@@ -57,6 +57,7 @@ internal sealed partial class KeyDispatcher(EditorSession session)
 
     private void OnKey(KeyChord chord)
     {
+        session.Macros.Note(chord);
         if (_waiting is not null)
         {
             _waiting.Key = chord;

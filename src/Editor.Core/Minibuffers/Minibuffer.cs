@@ -50,6 +50,7 @@ public sealed partial class Minibuffer
         Question question = Open(request);
         try
         {
+            while (question.Answer is null && !question.IsAborted && _session.Macros.TryNext(out KeyChord played)) _session.Redispatch([played]);
             _session.Loop.PumpUntil(() => question.Answer is not null || question.IsAborted, null, new PumpOptions { Work = PumpWork.All });
         }
         finally

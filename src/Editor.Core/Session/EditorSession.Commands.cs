@@ -22,6 +22,7 @@ public sealed partial class EditorSession
             TellCommands.Define,
             SearchCommands.Define,
             ReplaceCommands.Define,
+            MacroCommands.Define,
             OccurCommands.Define,
             FileCommands.Define,
             BufferCommands.Define,

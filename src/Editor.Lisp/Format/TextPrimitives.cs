@@ -15,6 +15,9 @@ internal static partial class TextPrimitives
         _ = noFace;
         if (text.IsNil) return default;
         if (text.O is not LispString original) throw lisp.WrongType("stringp", text);
+        // commands and keymaps are the business of the editor's Lisp
+        bool isPlain = !original.Text.Contains('\\', StringComparison.Ordinal) && original.Properties is null;
+        if (!isPlain && lisp.TryFindSymbol("help--substitute", out Symbol? substitute)) return lisp.Funcall(substitute, text, Value.Bool(noFace));
         string result = Quotes.SubstituteCommandKeys(lisp, original.Text, (command, map) => KeysOf(lisp, command, map));
         return ReferenceEquals(result, original.Text) ? text : Value.Str(result);
     }

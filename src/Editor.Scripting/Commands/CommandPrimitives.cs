@@ -61,34 +61,6 @@ internal static partial class CommandPrimitives
     [Primitive("prefix-numeric-value", "Return numeric meaning of raw prefix argument RAW.")]
     public static Value PrefixValue(Value raw) => ScriptHost.NumericPrefix(raw);
 
-    [Primitive("this-command-keys", "Return the key sequence that invoked this command, as a string or vector.")]
-    public static Value ThisCommandKeys(ScriptHost host) => host.CommandKeys.O is null ? Value.Str("") : host.CommandKeys;
-
-    [Primitive("this-single-command-keys", "Return the key sequence that invoked this command, without prefix argument.")]
-    [Primitive("this-single-command-raw-keys", "Return the raw events that were read for this command.")]
-    [Primitive("this-command-keys-vector", "Return the key sequence that invoked this command, as a vector.")]
-    public static Value ThisCommandKeysVector(ScriptHost host) => host.CommandKeys.O is LispVector ? host.CommandKeys : Value.Of(new LispVector([]));
-
-    [Primitive("recursive-edit", "Invoke the editor command loop recursively; in batch mode this reads nothing and ends.", Interactive = "")]
-    public static void RecursiveEdit(ScriptHost host)
-    {
-        if (host.Streams is not null) throw host.Lisp.Signal(host.Lisp.Sym.EndOfFile, Cons.List(Value.Str("Error reading from stdin")));
-        throw host.Lisp.Error("ned has no recursive editing; the command loop runs on");
-    }
-
-    [Primitive("recursion-depth", "Return the current depth in recursive edits.")]
-    public static int RecursionDepth() => 0;
-
-    [Primitive("input-pending-p", "Return t if command input is currently available with no wait.")]
-    public static bool InputPending(ScriptHost host, Value checkTimers = default)
-    {
-        _ = checkTimers;
-        return host.Variable(host.Lisp.Intern("unread-command-events")).IsTrue || host.Loop.HasPendingInput;
-    }
-
-    [Primitive("discard-input", "Discard the contents of the terminal input buffer.")]
-    public static void DiscardInput(ScriptHost host) => host.Lisp.SetValue(host.Lisp.Intern("unread-command-events"), default);
-
     [Primitive("redisplay", "Perform redisplay.")]
     public static bool Redisplay(ScriptHost host, Value force = default)
     {

@@ -12,31 +12,45 @@ internal static partial class CompletionPrimitives
     {
         if (IsFunction(collection)) return host.Lisp.Funcall(collection, text, predicate, default);
         CompletionTable table = new(host, collection, predicate);
-        List<Value> matches = table.Matches(text.Text);
-        if (matches.Count == 0) return default;
-        string best = Name(matches[0]);
-        foreach (Value match in matches)
+        string typed = text.Text;
+        string? best = null;
+        int size = 0;
+        int count = 0;
+        foreach (Value match in table.Matches(typed))
         {
             string name = Name(match);
-            int shared = Shared(best, name, table.IgnoresCase);
-            // of several that differ in case only, the one that is complete; else the one that fits what was typed
-            bool better = shared == name.Length && name.Length < best.Length;
-            best = better || (shared == best.Length && table.IgnoresCase && name.StartsWith(text.Text, StringComparison.Ordinal) && !best.StartsWith(text.Text, StringComparison.Ordinal))
-                ? name[..shared]
-                : best[..shared];
+            if (best is null)
+            {
+                (best, size, count) = (name, name.Length, 1);
+                continue;
+            }
+
+            int shared = Shared(best.AsSpan(0, Math.Min(size, best.Length)), name, table.IgnoresCase);
+            if (table.IgnoresCase && IsBetter(name, best, typed, shared)) best = name;
+            count++;
+            size = shared;
         }
 
-        bool exact = matches.Count == 1 && Name(matches[0]).Length == text.Text.Length && best == text.Text;
-        if (exact) return Value.T;
-        return table.IgnoresCase && best.Length == text.Text.Length && matches.Count > 1 ? text : Value.Str(best);
+        if (best is null) return default;
+        // nothing to add and nothing whole: the case of what was typed stays
+        if (table.IgnoresCase && size == typed.Length && best.Length > size) return text;
+        return count == 1 && best == typed ? Value.T : Value.Str(best[..size]);
+    }
+
+    // of candidates that differ in case: the whole one, then the one that keeps the case of what was typed
+    private static bool IsBetter(string name, string best, string typed, int shared)
+    {
+        if (shared == name.Length && shared < best.Length) return true;
+        return (shared == name.Length) == (shared == best.Length) && name.StartsWith(typed, StringComparison.Ordinal) && !best.StartsWith(typed, StringComparison.Ordinal);
     }
 
     [Primitive("all-completions", "Search for partial matches to STRING in COLLECTION: a list of all that begin with it.")]
     public static Value AllCompletions(ScriptHost host, LispString text, Value collection, Value predicate = default, Value hideSpaces = default)
     {
-        _ = hideSpaces;
         if (IsFunction(collection)) return host.Lisp.Funcall(collection, text, predicate, Value.T);
-        return Cons.List(new CompletionTable(host, collection, predicate).Matches(text.Text).ToArray());
+        List<Value> all = new CompletionTable(host, collection, predicate).Matches(text.Text);
+        if (hideSpaces.IsTrue && !text.Text.StartsWith(' ')) all.RemoveAll(static each => Name(each).StartsWith(' '));
+        return Cons.List(all.ToArray());
     }
 
     [Primitive("test-completion", "Return non-nil if STRING is a valid completion of COLLECTION.")]
@@ -51,18 +65,34 @@ internal static partial class CompletionPrimitives
     public static Value Boundaries(ScriptHost host, LispString text, Value collection, Value predicate, LispString suffix)
     {
         Value given = IsFunction(collection) ? host.Lisp.Funcall(collection, text, predicate, new Cons(host.Lisp.Intern("boundaries"), suffix)) : default;
-        if (given.O is Cons { Car.O: Symbol { Name: "boundaries" } } pair) return pair.Cdr;
-        return new Cons(0, suffix.Length);
+        if (given.O is not Cons { Car.O: Symbol { Name: "boundaries" }, Cdr.O: Cons bounds }) return new Cons(0, suffix.Length);
+        return new Cons(bounds.Car.IsNil ? 0 : bounds.Car, bounds.Cdr.IsNil ? suffix.Length : bounds.Cdr);
     }
 
     [Primitive("completing-read-default", "Default method for reading from the minibuffer with completion.", Min = 2)]
+    public static Value CompletingReadDefault(ScriptHost host, string prompt, Value collection = default, Value predicate = default, Value requireMatch = default, Value initial = default, Value history = default, Value defaultValue = default, Value inherit = default) =>
+        Complete(host, prompt, collection, predicate, requireMatch, initial, history, defaultValue);
+
     [Primitive("completing-read", "Read a string in the minibuffer, with completion.\nPROMPT is shown; COLLECTION gives the candidates, limited by PREDICATE; REQUIRE-MATCH t insists on one. DEF is what an empty answer means.", Min = 2)]
     public static Value CompletingRead(ScriptHost host, string prompt, Value collection = default, Value predicate = default, Value requireMatch = default, Value initial = default, Value history = default, Value defaultValue = default, Value inherit = default)
     {
-        _ = inherit;
+        Value function = host.Variable(host.Lisp.Intern("completing-read-function"));
+        if (function.IsTrue && function.O is not Symbol { Name: "completing-read-default" })
+            return host.Lisp.Funcall(function, Value.Str(prompt), collection, predicate, requireMatch, initial, history, defaultValue, inherit);
+        return Complete(host, prompt, collection, predicate, requireMatch, initial, history, defaultValue);
+    }
+
+    private static Value Complete(ScriptHost host, string prompt, Value collection, Value predicate, Value requireMatch, Value initial, Value history, Value defaultValue)
+    {
+        int depth = host.Lisp.BindingDepth;
+        host.Lisp.Bind(host.Lisp.Intern("minibuffer-completion-table"), collection);
+        host.Lisp.Bind(host.Lisp.Intern("minibuffer-completion-predicate"), predicate);
+        host.Lisp.Bind(host.Lisp.Intern("minibuffer-completion-confirm"), requireMatch == Value.T ? default : requireMatch);
+        Value keymap = host.Lisp.GetValue(host.Lisp.Intern(requireMatch.IsNil ? "minibuffer-local-completion-map" : "minibuffer-local-must-match-map"));
         string answer = host.Ask(prompt, MinibufferPrimitives.Initial(initial), new LispCompletion(host, collection, predicate),
             text => text.Length == 0 || requireMatch != Value.T || TestCompletion(host, new LispString(text), collection, predicate) ? null : "No match",
-            MinibufferPrimitives.HistoryName(history));
+            MinibufferPrimitives.HistoryName(history), keymap, defaultValue);
+        host.Lisp.UnbindTo(depth);
         MinibufferPrimitives.Remember(host, history, answer);
         Value standard = MinibufferPrimitives.First(defaultValue);
         return answer.Length == 0 && standard.IsTrue ? standard : Value.Str(answer);
@@ -94,7 +124,7 @@ internal static partial class CompletionPrimitives
     private static bool IsFunction(Value collection) =>
         collection.O is LispFunction || (collection.O is Symbol && collection != Value.T) || collection.O is Cons { Car.O: Symbol { Name: "lambda" or "closure" } };
 
-    private static int Shared(string a, string b, bool ignoreCase)
+    private static int Shared(ReadOnlySpan<char> a, string b, bool ignoreCase)
     {
         int count = Math.Min(a.Length, b.Length);
         for (int i = 0; i < count; i++)

@@ -66,7 +66,6 @@ internal sealed class CompletionTable(ScriptHost host, Value collection, Value p
             return default;
         });
         host.Call("mapatoms", host.Lisp.Intern("ned--collect"), collection);
-        all.Sort((a, b) => string.CompareOrdinal(NameOf(a), NameOf(b)));
         return all;
     }
 

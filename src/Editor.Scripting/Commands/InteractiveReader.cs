@@ -136,7 +136,8 @@ internal sealed class InteractiveReader(ScriptHost host, Value prefix, Value key
                 Add(prefix.IsNil ? default : host.Call("read-coding-system", text));
                 break;
             default:
-                throw host.Lisp.Error($"Invalid control letter ‘{code}’ (#o{Convert.ToString(code, 8)}, #x{(int)code:x4}) in interactive calling string");
+                host.Call("error", Value.Str("Invalid control letter `%c' (#o%03o, #x%04x) in interactive calling string"), (int)code, (int)code, (int)code);
+                break;
         }
     }
 

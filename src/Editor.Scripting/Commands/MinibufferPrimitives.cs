@@ -11,8 +11,8 @@ internal static partial class MinibufferPrimitives
     [Primitive("read-from-minibuffer", "Read a string from the minibuffer, prompting with string PROMPT.\nINITIAL-CONTENTS is text to begin with. If READ is non-nil, read the answer as a Lisp object. HIST names a history; DEFAULT-VALUE is what M-n gives, and what an empty answer reads as with READ.")]
     public static Value ReadFromMinibuffer(ScriptHost host, string prompt, Value initial = default, Value keymap = default, Value read = default, Value history = default, Value defaultValue = default, Value inherit = default)
     {
-        _ = (keymap, inherit);
-        string answer = host.Ask(prompt, Initial(initial), history: HistoryName(history));
+        _ = inherit;
+        string answer = host.Ask(prompt, Initial(initial), history: HistoryName(history), keymap: keymap, standard: defaultValue);
         Remember(host, history, answer);
         if (read.IsNil) return Value.Str(answer);
         if (answer.Length == 0 && First(defaultValue).O is LispString standard) answer = standard.Text;
@@ -29,7 +29,7 @@ internal static partial class MinibufferPrimitives
     public static Value ReadString(ScriptHost host, string prompt, Value initial = default, Value history = default, Value defaultValue = default, Value inherit = default)
     {
         _ = inherit;
-        string answer = host.Ask(prompt, Initial(initial), history: HistoryName(history));
+        string answer = host.Ask(prompt, Initial(initial), history: HistoryName(history), standard: defaultValue);
         Remember(host, history, answer);
         return answer.Length == 0 && defaultValue.IsTrue ? First(defaultValue) : Value.Str(answer);
     }
@@ -76,64 +76,6 @@ internal static partial class MinibufferPrimitives
         }
     }
 
-    [Primitive("read-char", "Read a character event from the command input (keyboard or macro).\nIt is returned as a number. PROMPT is shown; SECONDS limits the wait.")]
-    public static Value ReadChar(ScriptHost host, Value prompt = default, Value inherit = default, Value seconds = default)
-    {
-        _ = inherit;
-        while (true)
-        {
-            Value got = host.ReadEvent(Prompt(prompt), Seconds(host, seconds));
-            if (got.IsNil || got.IsFixnum) return got;
-            if (seconds.IsNil) throw host.Lisp.Error("Non-character input-event");
-        }
-    }
-
-    [Primitive("read-char-exclusive", "Read a character event from the command input; other events are ignored.")]
-    public static Value ReadCharExclusive(ScriptHost host, Value prompt = default, Value inherit = default, Value seconds = default)
-    {
-        _ = inherit;
-        while (true)
-        {
-            Value got = host.ReadEvent(Prompt(prompt), Seconds(host, seconds));
-            if (got.IsNil || got.IsFixnum) return got;
-        }
-    }
-
-    [Primitive("read-event", "Read and return an event object from the command input.\nPROMPT is shown; SECONDS limits the wait, after which nil is returned.")]
-    public static Value ReadEvent(ScriptHost host, Value prompt = default, Value inherit = default, Value seconds = default)
-    {
-        _ = inherit;
-        return host.ReadEvent(Prompt(prompt), Seconds(host, seconds));
-    }
-
-    [Primitive("read-key", "Read a key from the keyboard, translated; PROMPT is shown.")]
-    public static Value ReadKey(ScriptHost host, Value prompt = default, Value disableFallbacks = default) => ReadEvent(host, prompt, disableFallbacks);
-
-    [Primitive("read-char-from-minibuffer", "Read a character from the minibuffer, prompting for PROMPT; CHARS limits which will do.")]
-    [Primitive("read-char-choice", "Read and return one of CHARS, prompting for PROMPT. Any input that is not one of them is ignored.", Min = 2)]
-    public static Value ReadCharChoice(ScriptHost host, Value prompt, Value chars = default, Value inhibitQuit = default)
-    {
-        _ = inhibitQuit;
-        while (true)
-        {
-            Value got = host.ReadEvent(Prompt(prompt));
-            if (chars.IsNil) return got;
-            for (Value list = chars; list.O is Cons cell; list = cell.Cdr)
-            {
-                if (Value.Eq(cell.Car, got)) return got;
-            }
-        }
-    }
-
-    [Primitive("read-key-sequence", "Read a sequence of keystrokes and return as a string or vector.\n\n(fn PROMPT &rest IGNORED)", Min = 1, Max = 5)]
-    [Primitive("read-key-sequence-vector", "Like `read-key-sequence' but always return a vector.\n\n(fn PROMPT &rest IGNORED)", Min = 1, Max = 5)]
-    public static Value ReadKeySequence(ScriptHost host, ReadOnlySpan<Value> arguments)
-    {
-        if (host.Streams is not null || host.Variable(host.Lisp.Intern("unread-command-events")).IsTrue) return Value.Of(new LispVector([host.ReadEvent(Prompt(arguments[0]))]));
-        (IReadOnlyList<KeyChord> keys, _) = host.Session.ReadKeySequence(Prompt(arguments[0]) ?? "");
-        return Value.Of(new LispVector([.. keys.Select(host.EventOf)]));
-    }
-
     [Primitive("read-buffer", "Read the name of a buffer and return it as a string.\nPROMPT is shown; DEF is what an empty answer means; with REQUIRE-MATCH only an existing one will do.")]
     public static Value ReadBuffer(ScriptHost host, string prompt, Value defaultValue = default, Value requireMatch = default, Value predicate = default)
     {
@@ -169,21 +111,32 @@ internal static partial class MinibufferPrimitives
     }
 
     [Primitive("minibuffer-depth", "Return current depth of activations of minibuffer, a nonnegative integer.")]
-    public static int Depth(ScriptHost host) => host.Session.Minibuffer.IsActive ? 1 : 0;
+    public static int Depth(ScriptHost host) => host.QuestionDepth;
 
     [Primitive("minibuffer-prompt", "Return the prompt string of the currently-active minibuffer, or nil.")]
-    public static string? MinibufferPrompt(ScriptHost host) => host.Session.Minibuffer.IsActive ? host.Session.Minibuffer.Prompt : null;
+    public static string? MinibufferPrompt(ScriptHost host)
+    {
+        if (host.Question is { } question) return question.Prompt;
+        return host.Session.Minibuffer.IsActive ? host.Session.Minibuffer.Prompt : null;
+    }
 
     [Primitive("minibuffer-contents", "Return the user input in a minibuffer as a string.")]
     [Primitive("minibuffer-contents-no-properties", "Return the user input in a minibuffer as a string, without text-properties.")]
-    public static string Contents(ScriptHost host) => host.Session.Minibuffer.IsActive ? host.Session.Minibuffer.Input : host.Current.Text.GetString();
+    public static string Contents(ScriptHost host)
+    {
+        if (host.Question is { } question && question.Buffer == host.Current)
+            return host.Current.Text.GetString(new Editor.Text.TextRange(new Editor.Text.TextPosition(PromptEnd(host)), host.Current.Text.End));
+        return host.Session.Minibuffer.IsActive ? host.Session.Minibuffer.Input : host.Current.Text.GetString();
+    }
 
     [Primitive("minibuffer-prompt-end", "Return the buffer position of the end of the minibuffer prompt.")]
-    public static int PromptEnd(ScriptHost host) => host.Current.PointMin.Value;
+    public static int PromptEnd(ScriptHost host) =>
+        host.Question is { } question && question.Buffer == host.Current ? question.PromptEnd.Position ?? 1 : host.Current.PointMin.Value;
 
     [Primitive("exit-minibuffer", "Terminate this minibuffer argument.", Interactive = "")]
     public static void Exit(ScriptHost host)
     {
+        if (host.Question is not null) throw host.Lisp.Throw(host.Lisp.Intern("exit"), default);
         if (host.Session.Minibuffer.IsActive) host.Session.Minibuffer.Accept();
     }
 
@@ -191,6 +144,7 @@ internal static partial class MinibufferPrimitives
     [Primitive("abort-recursive-edit", "Abort the command that requested this recursive edit or minibuffer input.", Interactive = "")]
     public static void Abort(ScriptHost host)
     {
+        if (host.RecursionDepth > 0) throw host.Lisp.Throw(host.Lisp.Intern("exit"), Value.T);
         if (!host.Session.Minibuffer.IsActive) throw host.Lisp.Signal(host.Lisp.Sym.UserError, Cons.List(Value.Str("No recursive edit is in progress")));
         host.Session.Minibuffer.Abort();
     }
@@ -214,10 +168,6 @@ internal static partial class MinibufferPrimitives
         if (initial.O is Cons { Car.O: LispString with }) return with.Text;
         return initial.O is LispString text ? text.Text : "";
     }
-
-    private static string? Prompt(Value prompt) => prompt.O is LispString text ? text.Text : null;
-
-    private static TimeSpan? Seconds(ScriptHost host, Value seconds) => seconds.IsNil ? null : TimeSpan.FromSeconds(Arguments.Double(host.Lisp, seconds));
 
     private static Value ReadWhole(ScriptHost host, string text)
     {

@@ -47,7 +47,7 @@ internal sealed partial class ScriptHost
         if (recordFlag.IsTrue)
         {
             Symbol history = Lisp.Intern("command-history");
-            Lisp.SetValue(history, new Cons(new Cons(function, Cons.List([.. arguments.Select(Quoted)])), Variable(history)));
+            Lisp.SetValue(history, Shortened(new Cons(new Cons(function, Cons.List([.. arguments.Select(Quoted)])), Variable(history))));
         }
 
         _interactiveCalls.Push(function);
@@ -76,6 +76,16 @@ internal sealed partial class ScriptHost
     {
         bool plain = value.IsNil || value.IsNumber || value.O is LispString || value == Value.T;
         return plain ? value : Cons.List(Lisp.Sym.Quote, value);
+    }
+
+    // no longer than history-length says
+    private Value Shortened(Value list)
+    {
+        if (Variable(Lisp.Intern("history-length")) is not { IsFixnum: true, N: > 0 } length) return list;
+        Value at = list;
+        for (long i = 1; i < length.N && at.O is Cons cell; i++) at = cell.Cdr;
+        if (at.O is Cons last) last.Cdr = default;
+        return list;
     }
 
     private static Value[] Items(Value list)

@@ -133,7 +133,16 @@ internal sealed partial class ScriptHost
         Plain("most-positive-fixnum", Value.MostPositiveFixnum);
         Plain("most-negative-fixnum", Value.MostNegativeFixnum);
         Plain("max-specpdl-size", 2500);
-        Plain("completion-styles", Cons.List(Lisp.Intern("basic")));
+        Plain("inhibit-interaction", default);
+        Plain("define-key-rebound-commands", Value.T);
+        Plain("where-is-preferred-modifier", default);
+        Plain("last-kbd-macro", default);
+        Plain("defining-kbd-macro", default);
+        Plain("executing-kbd-macro-index", 0);
+        Plain("kbd-macro-termination-hook", default);
+        Plain("unread-post-input-method-events", default);
+        Plain("post-self-insert-hook", default);
+        Plain("last-prefix-arg", default);
         Plain("meta-prefix-char", 27);
         Plain("help-char", 8);
         Plain("default-major-mode", Lisp.Intern("fundamental-mode"));

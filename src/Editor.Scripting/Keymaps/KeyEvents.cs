@@ -4,7 +4,7 @@ using Editor.Lisp;
 namespace Editor.Scripting;
 
 /// <summary>Events of keys as Lisp has them: integers with modifier bits, symbols of function keys (manual: "Keyboard Events").</summary>
-internal static class KeyEvents
+internal static partial class KeyEvents
 {
     public const long Alt = 1 << 22;
     public const long Super = 1 << 23;
@@ -15,17 +15,17 @@ internal static class KeyEvents
     public const long Modifiers = Alt | Super | Hyper | Shift | Control | Meta;
     public const long Escape = 27;
 
-    /// <summary>The events of a key sequence: a string, whose bytes above 127 are Meta, or a vector. Meta becomes ESC before the key.</summary>
+    /// <summary>The events of a key sequence for keymaps: a string, whose bytes above 127 are Meta, or a vector; lists such as (control x) become one event.</summary>
     public static List<Value> Of(Interp lisp, Value key)
     {
         List<Value> events = [];
         switch (key.O)
         {
             case LispString text:
-                for (int i = 0; i < text.Length; i++) Add(events, Meta8(text, text.CharAt(i)));
+                for (int i = 0; i < text.Length; i++) events.Add(Meta8(text, text.CharAt(i)));
                 break;
             case LispVector vector:
-                foreach (Value item in vector.Items) Add(events, item.TryCons(out Cons? list) ? Listed(lisp, list) : item);
+                foreach (Value item in vector.Items) events.Add(item.O is Cons list && IsModifierList(list) ? Convert(lisp, list) : item);
                 break;
             default:
                 throw lisp.WrongType("arrayp", key);
@@ -43,7 +43,7 @@ internal static class KeyEvents
             case null:
                 break;
             case LispString text:
-                for (int i = 0; i < text.Length; i++) events.Add(Meta8(text, text.CharAt(i)));
+                for (int i = 0; i < text.Length; i++) events.Add(CharMeta(text.CharAt(i)));
                 break;
             case LispVector vector:
                 events.AddRange(vector.Items);
@@ -58,10 +58,51 @@ internal static class KeyEvents
         return events;
     }
 
+    /// <summary>The description of a sequence: <c>C-x M-f</c>; ESC joins the key after it.</summary>
+    public static string Describe(Interp lisp, IReadOnlyList<Value> events)
+    {
+        List<string> words = [];
+        bool addMeta = false;
+        foreach (Value each in events)
+        {
+            Value key = each;
+            bool isEscape = key is { IsFixnum: true, N: Escape };
+            if (addMeta)
+            {
+                addMeta = false;
+                if (!key.IsFixnum || isEscape || (key.N & Meta) != 0)
+                {
+                    words.Add("ESC");
+                    if (isEscape)
+                    {
+                        addMeta = true;
+                        continue;
+                    }
+                }
+                else
+                {
+                    key = key.N | Meta;
+                }
+            }
+            else if (isEscape)
+            {
+                addMeta = true;
+                continue;
+            }
+
+            words.Add(Describe(lisp, key, false));
+        }
+
+        if (addMeta) words.Add("ESC");
+        return string.Join(' ', words);
+    }
+
     /// <summary>The description of one event: <c>C-x</c>, <c>&lt;f1&gt;</c>.</summary>
     public static string Describe(Interp lisp, Value key, bool noAngles)
     {
-        if (key.TryCons(out Cons? list)) key = Listed(lisp, list);
+        if (key.O is Cons list && IsModifierList(list)) key = Convert(lisp, list);
+        if (key.O is Cons { Car: { IsFixnum: true } from, Cdr: { IsFixnum: true } to }) return $"{Describe(lisp, from, noAngles)}..{Describe(lisp, to, noAngles)}";
+        key = Head(key);
         if (key.IsFixnum) return Character(key.N);
         if (key.O is LispString text) return text.Text;
         if (key.AsSymbol is not { } symbol) throw lisp.Error("KEY must be an integer, cons, symbol, or string");
@@ -72,41 +113,8 @@ internal static class KeyEvents
         return $"{name[..at]}<{name[at..]}>";
     }
 
-    /// <summary>(control x) and the like as one event.</summary>
-    public static Value Listed(Interp lisp, Cons list)
-    {
-        long bits = 0;
-        Value at = list;
-        for (; at.O is Cons { Cdr.IsTrue: true } cell; at = cell.Cdr)
-        {
-            if (!cell.Cdr.IsCons || cell.Car.O is not Symbol modifier) return list.Car;
-            bits |= modifier.Name switch { "control" => Control, "meta" => Meta, "shift" => Shift, "super" => Super, "hyper" => Hyper, "alt" => Alt, _ => 0 };
-            if (bits == 0) return list.Car;
-        }
-
-        Value last = at.O is Cons end ? end.Car : list.Car;
-        if (last.O is Symbol { Name.Length: 1 } letter) last = letter.Name[0];
-        if (last.IsFixnum) return WithBits(last.N, bits);
-        return last.O is Symbol named ? lisp.Intern(Prefixes(bits) + named.Name) : last;
-    }
-
-    /// <summary>A character with modifiers, in the form the reader gives: control letters as ASCII controls.</summary>
-    public static long WithBits(long character, long bits)
-    {
-        if ((bits & Shift) != 0 && character is >= 'a' and <= 'z')
-        {
-            character -= 32;
-            bits &= ~Shift;
-        }
-
-        if ((bits & Control) != 0 && character is >= '@' and <= '_' or >= 'a' and <= 'z')
-        {
-            character &= 31;
-            bits &= ~Control;
-        }
-
-        return character | bits;
-    }
+    /// <summary>What an event is about: of a list, such as a mouse event, its first.</summary>
+    public static Value Head(Value key) => key.O is Cons cons ? cons.Car : key;
 
     public static string Prefixes(long bits)
     {
@@ -120,25 +128,21 @@ internal static class KeyEvents
         return text.ToString();
     }
 
-    private static void Add(List<Value> events, Value item)
-    {
-        if (item.IsFixnum && (item.N & Meta) != 0)
-        {
-            events.Add(Escape);
-            item = item.N & ~Meta;
-        }
-
-        events.Add(item);
-    }
-
     private static long Meta8(LispString text, int character)
     {
         if (CharCode.IsRawByte(character)) return (character & 0x7F) | Meta;
         return !text.IsMultibyte && character >= 128 ? (character & 0x7F) | Meta : character;
     }
 
+    private static long CharMeta(int character)
+    {
+        if (CharCode.IsRawByte(character)) return (character & 0x7F) | Meta;
+        return character is >= 128 and < 256 ? (character & 0x7F) | Meta : character;
+    }
+
     private static string Character(long code)
     {
+        if ((code & ~Modifiers) is < 0 or > CharCode.Max) return $"[{code & (Meta | (Meta - 1))}]";
         long bits = code & Modifiers;
         long c = code & 0x3FFFFF;
         bool tabAsCi = c == '\t' && (bits & Meta) != 0;

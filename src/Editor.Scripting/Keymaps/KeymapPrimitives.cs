@@ -7,7 +7,7 @@ namespace Editor.Scripting;
 internal static partial class KeymapPrimitives
 {
     [Primitive("keymapp", "Return t if OBJECT is a keymap: a list whose car is the symbol ‘keymap’, or a symbol whose function is one.")]
-    public static bool Keymapp(ScriptHost host, Value @object) => host.Maps.Find(@object) is not null;
+    public static bool Keymapp(ScriptHost host, Value @object) => host.Maps.IsKeymap(@object);
 
     [Primitive("make-sparse-keymap", "Construct and return a new sparse keymap; STRING is its prompt.")]
     public static Value MakeSparse(ScriptHost host, Value @string = default) =>
@@ -24,25 +24,26 @@ internal static partial class KeymapPrimitives
     public static Value SetParent(ScriptHost host, Value keymap, Value parent)
     {
         Cons map = host.Maps.Get(keymap);
-        Cons? above = parent.IsNil ? null : host.Maps.Get(parent);
-        for (Cons? at = above; at is not null; at = host.Maps.Parent(at))
+        if (parent.IsTrue) host.Maps.Get(parent);
+        for (Value at = parent; host.Maps.Find(at) is { } above; at = host.Maps.Parent(above))
         {
-            if (ReferenceEquals(at, map)) throw host.Lisp.Error("Cyclic keymap inheritance");
+            if (ReferenceEquals(above, map)) throw host.Lisp.Error("Cyclic keymap inheritance");
         }
 
         Cons last = map;
-        Cons? old = host.Maps.Parent(map);
-        while (last.Cdr.O is Cons next && !ReferenceEquals(next, old)) last = next;
-        last.Cdr = above;
+        while (last.Cdr.O is Cons next && host.Maps.Find(next) is null) last = next;
+        last.Cdr = parent;
+        host.KeysChanged = true;
         return parent;
     }
 
     [Primitive("keymap-prompt", "Return the prompt-string of a keymap MAP, nil if it has none.")]
     public static Value Prompt(ScriptHost host, Value map)
     {
-        for (Value list = host.Maps.Get(map).Cdr; list.O is Cons cell; list = cell.Cdr)
+        for (Value list = host.Maps.Find(map); list.O is Cons cell; list = cell.Cdr)
         {
             if (cell.Car.O is LispString) return cell.Car;
+            if (host.Maps.Find(cell.Car) is { } inner && Prompt(host, inner) is { IsTrue: true } prompt) return prompt;
         }
 
         return default;
@@ -51,12 +52,16 @@ internal static partial class KeymapPrimitives
     [Primitive("copy-keymap", "Return a copy of the keymap KEYMAP; prefix maps inside are copied, the parent is shared.")]
     public static Value Copy(ScriptHost host, Value keymap) => CopyMap(host, host.Maps.Get(keymap));
 
-    [Primitive("define-key", "In KEYMAP, define key sequence KEY as DEF. Return DEF.\nKEY is a string or a vector of events.")]
+    [Primitive("define-key", "In KEYMAP, define key sequence KEY as DEF. Return DEF.\nKEY is a string or a vector of events.\nDEF is anything that can be a key's definition: nil, a command, a keyboard macro, a keymap, a symbol whose function is one of these,\n(STRING . DEFN), a menu item (menu-item STRING DEFN PROPERTIES...), or (MAP . CHAR).")]
     public static Value DefineKey(ScriptHost host, Value keymap, Value key, Value def)
     {
         Cons map = host.Maps.Get(keymap);
         List<Value> events = KeyEvents.Of(host.Lisp, key);
-        if (events.Count > 0) host.Maps.Define(map, events, def, key);
+        if (events.Count == 0) return default;
+        NoteRebound(host, def);
+        if (def.O is LispVector { Items: [{ O: Cons }, ..] } macro)
+            def = Value.Of(new LispVector([.. macro.Items.Select(item => item.O is Cons list && KeyEvents.IsModifierList(list) ? KeyEvents.Convert(host.Lisp, list) : item)]));
+        host.Maps.Define(map, events, def);
         host.KeysChanged = true;
         return def;
     }
@@ -64,31 +69,39 @@ internal static partial class KeymapPrimitives
     [Primitive("lookup-key", "Look up key sequence KEY in KEYMAP (a keymap or a list of them). Return the definition, nil, or how many events make a complete key when KEY is too long.\nACCEPT-DEFAULT non-nil: default bindings count.")]
     public static Value LookupKey(ScriptHost host, Value keymap, Value key, Value acceptDefault = default)
     {
-        if (host.Maps.Find(keymap) is null && keymap.O is Cons { Car: var first } && host.Maps.Find(first) is not null)
+        List<Cons> maps = ListOfMaps(host, keymap);
+        List<Value> events = KeyEvents.Of(host.Lisp, key);
+        Value found = host.Maps.LookUp(maps, events, acceptDefault.IsTrue);
+        if (found.IsTrue && !found.IsFixnum) return found;
+        // menus were once named by their titles: [menu-bar Foo\ Bar] finds [menu-bar foo-bar]
+        if (key.O is not LispVector || events is not [{ O: Symbol { Name: "menu-bar" } }, ..]) return found;
+        foreach (bool dashes in (ReadOnlySpan<bool>)[false, true])
         {
-            Value found = default;
-            for (Value list = keymap; list.O is Cons cell && (found.IsNil || found.IsFixnum); list = cell.Cdr) found = LookupKey(host, cell.Car, key, acceptDefault);
-            return found;
+            Value again = host.Maps.LookUp(maps, [.. events.Select(each => Lowered(host, each, dashes))], acceptDefault.IsTrue);
+            if (again.IsTrue && !again.IsFixnum) return again;
         }
 
-        return host.Maps.LookUp(host.Maps.Get(keymap), KeyEvents.Of(host.Lisp, key), acceptDefault.IsTrue);
+        return found;
     }
 
-    [Primitive("map-keymap", "Call FUNCTION once for each event binding in KEYMAP and its parents, with the event and its definition.")]
+    [Primitive("map-keymap", "Call FUNCTION once for each event binding in KEYMAP and its parents, with the event and its definition.\nSORT-FIRST non-nil: in order, characters first.")]
     public static void Map(ScriptHost host, Value function, Value keymap, Value sortFirst = default)
     {
-        List<(Value Event, Value Definition)> bindings = [.. host.Maps.Bindings(host.Maps.Get(keymap))];
-        if (sortFirst.IsTrue) bindings.Sort(static (a, b) => a.Event.IsFixnum && b.Event.IsFixnum ? a.Event.N.CompareTo(b.Event.N) : 0);
-        foreach ((Value key, Value definition) in bindings) host.Lisp.Funcall(function, key, definition);
+        List<(Value Event, Value Item)> bindings = [.. host.Maps.Bindings(host.Maps.Get(keymap))];
+        if (sortFirst.IsTrue) bindings = [.. bindings.OrderBy(static each => each.Event.O is Symbol ? 1 : 0).ThenBy(static each => each.Event.IsFixnum || each.Event.O is Cons ? First(each.Event) : 0).ThenBy(static each => each.Event.AsSymbol?.Name ?? "", StringComparer.Ordinal)];
+        foreach ((Value key, Value item) in bindings) host.Lisp.Funcall(function, key, item);
     }
 
     [Primitive("map-keymap-internal", "Call FUNCTION once for each event binding in KEYMAP itself; return its parent.")]
     public static Value MapInternal(ScriptHost host, Value function, Value keymap)
     {
-        Cons map = host.Maps.Get(keymap);
-        foreach ((Value key, Value definition) in host.Maps.Bindings(map, withParents: false).ToList()) host.Lisp.Funcall(function, key, definition);
-        return host.Maps.Parent(map);
+        List<(Value Event, Value Item)> own = host.Maps.OwnBindings(host.Maps.Get(keymap), out Value rest);
+        foreach ((Value key, Value item) in own) host.Lisp.Funcall(function, key, item);
+        return rest;
     }
+
+    [Primitive("keymap--get-keyelt", "Given OBJECT which was found in a slot in a keymap, trace indirect definitions to get the actual definition of that slot.\nAUTOLOAD non-nil: the :filter of a menu item is called.")]
+    public static Value KeyElement(ScriptHost host, Value @object, Value autoload) => host.Maps.Definition(@object, autoload.IsTrue);
 
     [Primitive("define-prefix-command", "Define SYMBOL as a prefix command: a new keymap becomes its function, and its value (or MAPVAR's). NAME is the map's prompt.")]
     public static Value DefinePrefix(ScriptHost host, Symbol symbol, Value mapvar = default, Value name = default)
@@ -124,38 +137,25 @@ internal static partial class KeymapPrimitives
     [Primitive("current-minor-mode-maps", "Return a list of keymaps for the minor modes of the current buffer.")]
     public static Value MinorMaps(ScriptHost host) => Cons.List([.. host.MinorMaps().Select(each => (Value)each)]);
 
-    [Primitive("current-active-maps", "Return a list of the currently active keymaps, the first asked first. OLP non-nil: obey ‘overriding-local-map’.")]
-    public static Value ActiveMaps(ScriptHost host, Value olp = default, Value position = default) => Cons.List([.. host.ActiveMaps(olp.IsTrue).Select(each => (Value)each)]);
+    [Primitive("current-active-maps", "Return a list of the currently active keymaps, the first asked first. OLP non-nil: obey ‘overriding-local-map’ and ‘overriding-terminal-local-map’.\nPOSITION is where the keymap properties of the text count; point if nil.")]
+    public static Value ActiveMaps(ScriptHost host, Value olp = default, Value position = default) => Cons.List([.. host.ActiveMaps(olp.IsTrue, position).Select(each => (Value)each)]);
 
-    [Primitive("key-binding", "Return the binding for command KEY in current keymaps; ACCEPT-DEFAULT: default bindings count; NO-REMAP: do not remap.")]
+    [Primitive("key-binding", "Return the binding for command KEY in current keymaps; ACCEPT-DEFAULT: default bindings count; NO-REMAP: do not remap.\nPOSITION is where the keymap properties of the text count.")]
     public static Value KeyBinding(ScriptHost host, Value key, Value acceptDefault = default, Value noRemap = default, Value position = default)
     {
-        List<Value> events = KeyEvents.Of(host.Lisp, key);
-        Value found = default;
-        foreach (Cons map in host.ActiveMaps(true))
-        {
-            found = host.Maps.LookUp(map, events, acceptDefault.IsTrue);
-            if (found.IsTrue && !found.IsFixnum) break;
-        }
-
-        if (found.IsFixnum) return default;
-        if (noRemap.IsNil && found.O is Symbol && Remapping(host, found) is { IsTrue: true } remapped) return remapped;
+        Value found = host.Maps.LookUp(host.ActiveMaps(true, position), KeyEvents.Of(host.Lisp, key), acceptDefault.IsTrue);
+        if (found.IsNil || found.IsFixnum) return default;
+        if (noRemap.IsNil && found.O is Symbol && Remapping(host, found, position) is { IsTrue: true } remapped) return remapped;
         return found;
     }
 
     [Primitive("command-remapping", "Return the remapping for command COMMAND in the active keymaps, or in KEYMAPS; nil if there is none.")]
     public static Value Remapping(ScriptHost host, Value command, Value position = default, Value keymaps = default)
     {
-        if (command.O is not Symbol) return default;
-        List<Value> events = [host.Lisp.Intern("remap"), command];
-        List<Cons> maps = keymaps.IsNil ? [.. host.ActiveMaps(true)] : ListOfMaps(host, keymaps);
-        foreach (Cons map in maps)
-        {
-            Value found = host.Maps.LookUp(map, events, false);
-            if (found.IsTrue && !found.IsFixnum) return found;
-        }
-
-        return default;
+        if (command.AsSymbol is null) return default;
+        IEnumerable<Cons> maps = keymaps.IsNil ? host.ActiveMaps(true, position) : ListOfMaps(host, keymaps);
+        Value found = host.Maps.LookUp(maps, [host.Lisp.Intern("remap"), command], false);
+        return found.IsFixnum ? default : found;
     }
 
     [Primitive("local-key-binding", "Return the binding for command KEY in current local keymap only.")]
@@ -178,36 +178,10 @@ internal static partial class KeymapPrimitives
         return Cons.List(found.ToArray());
     }
 
-    [Primitive("where-is-internal", "Return list of keys that invoke DEFINITION, in KEYMAP and the global map, or in the active keymaps. FIRSTONLY non-nil: only the first, a vector.")]
-    public static Value WhereIs(ScriptHost host, Value definition, Value keymap = default, Value firstonly = default, Value noindirect = default, Value noRemap = default)
-    {
-        List<Cons> maps = [];
-        if (keymap.O is Cons list && host.Maps.Find(keymap) is null) maps = ListOfMaps(host, list);
-        else if (keymap.IsTrue) maps = [host.Maps.Get(keymap), host.Maps.Get(host.GlobalMap)];
-        else maps.AddRange(host.ActiveMaps(false));
-        List<Value> found = [];
-        HashSet<Cons> seen = [];
-        foreach (Cons map in maps) Search(host, map, [], definition, found, seen);
-        List<Value> valid = found.FindAll(keys => Value.Eq(Resolve(host, maps, keys), definition));
-        valid.Sort(static (a, b) => ((LispVector)a.O!).Items.Length.CompareTo(((LispVector)b.O!).Items.Length));
-        if (firstonly.IsTrue) return valid.Count > 0 ? valid[0] : default;
-        return Cons.List(valid.ToArray());
-    }
-
     [Primitive("key-description", "Return a pretty description of key-sequence KEYS; PREFIX is a sequence that leads to it.")]
     public static string Description(ScriptHost host, Value keys, Value prefix = default)
     {
-        List<Value> events = [.. KeyEvents.Raw(host.Lisp, prefix), .. KeyEvents.Raw(host.Lisp, keys)];
-        List<string> words = [];
-        for (int i = 0; i < events.Count; i++)
-        {
-            Value each = events[i];
-            if (each is { IsFixnum: true, N: KeyEvents.Escape } && i + 1 < events.Count && events[i + 1].IsFixnum && (events[i + 1].N & KeyEvents.Meta) == 0)
-                each = events[++i].N | KeyEvents.Meta;
-            words.Add(KeyEvents.Describe(host.Lisp, each, false));
-        }
-
-        return string.Join(' ', words);
+        return KeyEvents.Describe(host.Lisp, (List<Value>)[.. KeyEvents.Raw(host.Lisp, prefix), .. KeyEvents.Raw(host.Lisp, keys)]);
     }
 
     [Primitive("single-key-description", "Return a pretty description of a character event KEY; NO-ANGLES non-nil: function keys without angle brackets.")]
@@ -220,68 +194,93 @@ internal static partial class KeymapPrimitives
         return character == 127 ? "^?" : char.ConvertFromUtf32(character);
     }
 
-    private static Value Resolve(ScriptHost host, List<Cons> maps, Value keys)
-    {
-        List<Value> events = KeyEvents.Of(host.Lisp, keys);
-        foreach (Cons map in maps)
-        {
-            Value found = host.Maps.LookUp(map, events, false);
-            if (found.IsTrue && !found.IsFixnum) return found;
-        }
+    [Primitive("event-convert-list", "Convert the event description list EVENT-DESC to an event type: (control x) is ?\\C-x.")]
+    public static Value ConvertList(Interp lisp, Value eventDesc) => eventDesc.O is Cons list ? KeyEvents.Convert(lisp, list) : default;
 
-        return default;
+    [Primitive("internal-event-symbol-parse-modifiers", "Parse the event symbol SYMBOL: (BASE MODIFIER...).")]
+    public static Value ParseModifiers(Interp lisp, Symbol symbol)
+    {
+        (long bits, string name) = KeyEvents.Parse(symbol.Name);
+        return new Cons(lisp.Intern(name), KeyEvents.Words(lisp, bits));
     }
 
-    private static void Search(ScriptHost host, Cons map, List<Value> prefix, Value definition, List<Value> found, HashSet<Cons> seen)
+    internal static List<Cons> ListOfMaps(ScriptHost host, Value keymaps)
     {
-        if (!seen.Add(map) || prefix.Count > 8) return;
-        foreach ((Value key, Value item) in host.Maps.Bindings(map))
-        {
-            if (key.O is Cons) continue;
-            Value bound = KeymapLists.Definition(item);
-            // a key after ESC is the key with Meta
-            bool meta = prefix is [.., { IsFixnum: true, N: KeyEvents.Escape }] && key.IsFixnum;
-            List<Value> keys = meta ? [.. prefix[..^1], key.N | KeyEvents.Meta] : [.. prefix, key];
-            if (Value.Eq(bound, definition) && key.O is not Symbol { Name: "remap" }) found.Add(Value.Of(new LispVector([.. keys])));
-            else if (host.Maps.Find(bound) is { } inner && key.O is not Symbol { Name: "remap" }) Search(host, inner, keys, definition, found, seen);
-        }
-
-        seen.Remove(map);
-    }
-
-    private static List<Cons> ListOfMaps(ScriptHost host, Value keymaps)
-    {
-        if (host.Maps.Find(keymaps) is { } single) return [single];
+        if (keymaps.O is not Cons || host.Maps.Find(keymaps) is not null) return [host.Maps.Get(keymaps)];
         List<Cons> maps = [];
         for (Value list = keymaps; list.O is Cons cell; list = cell.Cdr) maps.Add(host.Maps.Get(cell.Car));
         return maps;
+    }
+
+    private static long First(Value key) => key.O is Cons { Car: { IsFixnum: true } from } ? from.N : key.N;
+
+    private static Value Lowered(ScriptHost host, Value key, bool dashes)
+    {
+        if (key.O is not Symbol symbol) return key;
+        string name = symbol.Name.ToLowerInvariant();
+        return host.Lisp.Intern(dashes ? name.Replace(' ', '-') : name);
+    }
+
+    private static void NoteRebound(ScriptHost host, Value def)
+    {
+        Symbol rebound = host.Lisp.Intern("define-key-rebound-commands");
+        Value list = host.Variable(rebound);
+        if (def.AsSymbol is not null && !Value.Eq(list, Value.T)) host.Lisp.SetValue(rebound, new Cons(def, list));
     }
 
     private static Cons CopyMap(ScriptHost host, Cons map)
     {
         Cons copy = new(map.Car, default);
         Cons last = copy;
-        Cons? parent = host.Maps.Parent(map);
-        for (Value list = map.Cdr; list.O is Cons cell; list = cell.Cdr)
+        Value list = map.Cdr;
+        for (; list.O is Cons cell && !(cell.Car.O is Symbol { Name: "keymap" }); list = cell.Cdr)
         {
-            if (ReferenceEquals(cell, parent))
+            Value item = cell.Car;
+            switch (item.O)
             {
-                last.Cdr = parent;
-                break;
+                case LispCharTable table:
+                    LispCharTable made = table.Copy();
+                    foreach ((int from, int to, Value value) in table.Ranges())
+                    {
+                        if (value.IsTrue) made.SetRange(from, to, CopyItem(host, value));
+                    }
+
+                    item = Value.Of(made);
+                    break;
+                case LispVector vector:
+                    item = Value.Of(new LispVector([.. vector.Items.Select(each => CopyItem(host, each))]));
+                    break;
+                case Cons whole when whole.Car.O is Symbol { Name: "keymap" }:
+                    item = CopyMap(host, whole);
+                    break;
+                case Cons binding:
+                    item = new Cons(binding.Car, CopyItem(host, binding.Cdr));
+                    break;
             }
 
-            Value item = cell.Car.O switch
-            {
-                LispCharTable table => Value.Of(table.Copy()),
-                Cons binding when host.Maps.Find(binding) is { } whole => CopyMap(host, whole),
-                Cons binding => new Cons(binding.Car, host.Maps.Find(binding.Cdr) is { } inner && binding.Cdr.O is Cons ? CopyMap(host, inner) : binding.Cdr),
-                _ => cell.Car,
-            };
             Cons next = new(item, default);
             last.Cdr = next;
             last = next;
         }
 
+        last.Cdr = list;
         return copy;
+    }
+
+    // maps inside menu items and behind titles are copied too
+    private static Value CopyItem(ScriptHost host, Value item)
+    {
+        if (item.O is not Cons cons) return item;
+        if (cons.Car.O is Symbol { Name: "keymap" }) return CopyMap(host, cons);
+        if (cons.Car.O is Symbol { Name: "menu-item" })
+        {
+            if (cons.Cdr.O is not Cons { Cdr.O: Cons definition } named) return item;
+            Value inner = definition.Car.O is Cons { Car.O: Symbol { Name: "keymap" } } map ? CopyMap(host, map) : definition.Car;
+            return new Cons(cons.Car, new Cons(named.Car, new Cons(inner, definition.Cdr)));
+        }
+
+        if (cons.Car.O is not LispString) return item;
+        Value rest = cons.Cdr;
+        return new Cons(cons.Car, rest.O is Cons { Car.O: LispString } ? CopyItem(host, rest) : rest.O is Cons { Car.O: Symbol { Name: "keymap" } } submap ? CopyMap(host, submap) : rest);
     }
 }

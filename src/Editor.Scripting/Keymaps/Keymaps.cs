@@ -3,240 +3,152 @@ using Editor.Lisp;
 namespace Editor.Scripting;
 
 /// <summary>Keymaps as Emacs' lists: <c>(keymap [CHAR-TABLE] (EVENT . BINDING)… "PROMPT" . PARENT)</c> (manual: "Format of Keymaps").</summary>
-internal sealed class KeymapLists(ScriptHost host)
+internal sealed partial class KeymapLists(ScriptHost host)
 {
     private readonly Symbol _keymap = host.Lisp.Intern("keymap");
+    private readonly Symbol _menuItem = host.Lisp.Intern("menu-item");
+    private readonly Symbol _filter = host.Lisp.Intern(":filter");
     private readonly Symbol _t = Symbol.True;
 
     /// <summary>The keymap that a value is, through symbols' functions; null when it is none.</summary>
+    /// <param name="value">A keymap, or a symbol whose function is one.</param>
+    /// <param name="autoload">Whether an autoload of a keymap is loaded.</param>
     public Cons? Find(Value value, bool autoload = false)
     {
-        if (value.O is Symbol) value = host.Lisp.IndirectFunction(value);
-        if (autoload && value.O is Cons { Car.O: Symbol { Name: "autoload" } })
+        if (value.O is Cons own && ReferenceEquals(own.Car.O, _keymap)) return own;
+        if (value.O is not Symbol symbol) return null;
+        Value definition = host.Lisp.IndirectFunction(value);
+        if (autoload && definition.O is Cons { Car.O: Symbol { Name: "autoload" } } later && IsAutoloadOfMap(later))
         {
-            host.Call("autoload-do-load", value);
+            host.Lisp.LoadAutoload(symbol, later);
+            definition = host.Lisp.IndirectFunction(value);
         }
 
-        return value.O is Cons cons && ReferenceEquals(cons.Car.O, _keymap) ? cons : null;
+        return definition.O is Cons cons && ReferenceEquals(cons.Car.O, _keymap) ? cons : null;
     }
+
+    /// <summary>Whether a value is a keymap, or will be one once its file is loaded.</summary>
+    public bool IsKeymap(Value value) =>
+        Find(value) is not null || (value.O is Symbol && host.Lisp.IndirectFunction(value).O is Cons { Car.O: Symbol { Name: "autoload" } } later && IsAutoloadOfMap(later));
 
     /// <summary>The keymap of an argument.</summary>
     public Cons Get(Value value) => Find(value, true) ?? throw host.Lisp.WrongType("keymapp", value);
 
-    /// <summary>The parent: the tail that is a keymap of its own.</summary>
-    public Cons? Parent(Cons map)
+    /// <summary>The parent: the tail that is a keymap of its own, or a symbol whose function is one.</summary>
+    public Value Parent(Cons map)
     {
-        for (Value list = map.Cdr; list.O is Cons cell; list = cell.Cdr)
+        Value list = map.Cdr;
+        for (; list.O is Cons cell; list = cell.Cdr)
         {
-            if (ReferenceEquals(cell.Car.O, _keymap)) return cell;
+            if (Find(list) is not null) return list;
         }
 
-        return null;
+        return list.IsTrue && Find(list) is { } symbolic ? symbolic : default(Value);
     }
 
-    /// <summary>Each binding of a map and, unless told otherwise, of its parents: an event (or a range of characters) and a definition.</summary>
-    public IEnumerable<(Value Event, Value Definition)> Bindings(Cons map, bool withParents = true)
+    /// <summary>Each binding of a map itself, up to its parent or the first map embedded in it: an event, or a range of characters, and what stands there.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="rest">What follows: the parent, or a list that begins with an embedded map.</param>
+    public List<(Value Event, Value Item)> OwnBindings(Cons map, out Value rest)
     {
-        for (Value list = map.Cdr; list.O is Cons cell; list = cell.Cdr)
+        List<(Value Event, Value Item)> all = [];
+        Value list = map.Cdr;
+        for (; list.O is Cons cell && !ReferenceEquals(cell.Car.O, _keymap); list = cell.Cdr)
         {
-            if (ReferenceEquals(cell.Car.O, _keymap))
-            {
-                if (!withParents) yield break;
-                continue;
-            }
-
+            if (cell.Car.O is Cons inner && ReferenceEquals(inner.Car.O, _keymap)) break;
             switch (cell.Car.O)
             {
-                case Cons inner when ReferenceEquals(inner.Car.O, _keymap):
-                    foreach ((Value, Value) each in Bindings(inner)) yield return each;
-                    break;
                 case Cons binding:
-                    yield return (binding.Car, binding.Cdr);
+                    all.Add((binding.Car, Plain(binding.Cdr)));
                     break;
                 case LispCharTable table:
                     foreach ((int from, int to, Value value) in table.Ranges())
                     {
-                        if (value.IsNil) continue;
-                        yield return (from == to ? from : new Cons(from, to), value);
+                        if (value.IsTrue) all.Add((from == to ? from : new Cons(from, to), Plain(value)));
                     }
 
                     break;
                 case LispVector vector:
                     for (int i = 0; i < vector.Items.Length; i++)
                     {
-                        if (vector.Items[i].IsTrue) yield return (i, vector.Items[i]);
+                        if (vector.Items[i].IsTrue) all.Add((i, Plain(vector.Items[i])));
                     }
 
                     break;
             }
         }
+
+        rest = list;
+        return all;
     }
 
-    /// <summary>What one event leads to in a map: false when the map does not mention it.</summary>
-    public bool TryAccess(Cons map, Value key, bool acceptDefault, out Value definition)
+    /// <summary>Each binding of a map, of the maps embedded in it and of its parents.</summary>
+    public IEnumerable<(Value Event, Value Item)> Bindings(Cons map)
     {
-        definition = default;
-        List<Cons> prefixes = [];
-        bool found = false;
-        foreach ((Value item, bool isDefault) in Candidates(map, key))
+        Value at = map;
+        while (at.O is Cons cell)
         {
-            if (isDefault && (!acceptDefault || found)) continue;
-            Value value = Definition(item);
-            if (Find(value) is { } prefix)
+            if (ReferenceEquals(cell.Car.O, _keymap))
             {
-                if (!found || prefixes.Count > 0) prefixes.Add(prefix);
-                if (!found) definition = value;
-                found = true;
-                continue;
+                foreach ((Value, Value) each in OwnBindings(cell, out at)) yield return each;
+            }
+            else
+            {
+                if (Find(cell.Car) is { } embedded)
+                {
+                    foreach ((Value, Value) each in Bindings(embedded)) yield return each;
+                }
+
+                at = cell.Cdr;
             }
 
-            if (found) continue;
-            definition = value;
-            found = true;
-            if (prefixes.Count == 0) break;
+            if (at.O is Symbol && Find(at) is { } parent) at = parent;
         }
-
-        if (prefixes.Count > 1) definition = new Cons(_keymap, Cons.ListWithTail([.. prefixes[..^1].Select(each => (Value)each)], prefixes[^1]));
-        return found;
     }
 
-    /// <summary>What a sequence leads to; a number when its first that many events are a whole key already.</summary>
-    public Value LookUp(Cons map, List<Value> events, bool acceptDefault)
-    {
-        Cons at = map;
-        for (int i = 0; i < events.Count; i++)
-        {
-            TryAccess(at, Normal(events[i]), acceptDefault, out Value definition);
-            if (i == events.Count - 1) return definition;
-            if (Find(definition, true) is not { } next) return i + 1;
-            at = next;
-        }
-
-        return map;
-    }
-
-    /// <summary>Binds a sequence (define-key).</summary>
-    public void Define(Cons map, List<Value> events, Value definition, Value key)
-    {
-        Cons at = map;
-        for (int i = 0; i < events.Count - 1; i++)
-        {
-            Value step = Normal(events[i]);
-            TryAccess(at, step, false, out Value bound);
-            if (Find(bound, true) is { } next && IsOwn(at, step))
-            {
-                at = next;
-                continue;
-            }
-
-            if (bound.IsTrue && Find(bound) is null)
-            {
-                string all = string.Join(' ', events.Select(each => KeyEvents.Describe(host.Lisp, each, false)));
-                string first = string.Join(' ', events.Take(i + 1).Select(each => KeyEvents.Describe(host.Lisp, each, false)));
-                throw host.Lisp.Error($"Key sequence {all} starts with non-prefix key {first}");
-            }
-
-            Cons made = new(_keymap, Find(bound) is { } inherited ? inherited : default(Value));
-            Store(at, step, made);
-            at = made;
-        }
-
-        Store(at, Normal(events[^1]), definition);
-    }
-
-    /// <summary>Stores a binding in the map itself.</summary>
-    public void Store(Cons map, Value key, Value definition)
-    {
-        Cons insertAfter = map;
-        for (Value list = map.Cdr; list.O is Cons cell; list = cell.Cdr)
-        {
-            if (ReferenceEquals(cell.Car.O, _keymap)) break;
-            switch (cell.Car.O)
-            {
-                case LispCharTable table:
-                    if (key.IsFixnum && key.N is >= 0 and <= CharCode.Max)
-                    {
-                        table.SetRange((int)key.N, (int)key.N, definition.IsNil ? _t : definition);
-                        return;
-                    }
-
-                    if (key.O is Cons { Car: { IsFixnum: true } from, Cdr: { IsFixnum: true } to })
-                    {
-                        table.SetRange((int)from.N, (int)to.N, definition.IsNil ? _t : definition);
-                        return;
-                    }
-
-                    insertAfter = cell;
-                    break;
-                case Cons binding when Value.Eq(binding.Car, key):
-                    binding.Cdr = definition;
-                    return;
-            }
-        }
-
-        insertAfter.Cdr = new Cons(new Cons(key, definition), insertAfter.Cdr);
-    }
-
-    /// <summary>The definition proper of what stands in a map: menu items and help strings taken off.</summary>
-    public static Value Definition(Value item)
+    /// <summary>The definition proper of what stands in a map: help strings and the wrapping of menu items are taken off.</summary>
+    /// <param name="item">What stands in the map.</param>
+    /// <param name="filters">Whether a menu item's <c>:filter</c> is called.</param>
+    public Value Definition(Value item, bool filters)
     {
         while (item.O is Cons cons)
         {
             if (cons.Car.O is LispString)
             {
                 item = cons.Cdr;
-                continue;
             }
-
-            if (cons.Car.O is Symbol { Name: "menu-item" }) return cons.Cdr.O is Cons { Cdr.O: Cons real } ? real.Car : default;
-            break;
+            else if (ReferenceEquals(cons.Car.O, _menuItem))
+            {
+                if (cons.Cdr.O is not Cons named) return item;
+                Value properties = named.Cdr;
+                item = properties.O is Cons real ? real.Car : properties;
+                if (filters && properties.O is Cons all) item = Filtered(item, all.Cdr);
+            }
+            else
+            {
+                break;
+            }
         }
 
         return item;
     }
 
-    private bool IsOwn(Cons map, Value key)
+    private Value Filtered(Value item, Value properties)
     {
-        foreach ((Value each, Value _) in Bindings(map, withParents: false))
+        for (; properties.O is Cons { Cdr.O: Cons value }; properties = value.Cdr)
         {
-            if (Value.Eq(each, key) || InRange(each, key)) return true;
+            if (properties.O is Cons property && ReferenceEquals(property.Car.O, _filter)) return host.Lisp.Funcall(value.Car, item);
         }
 
-        return false;
+        return item;
     }
 
-    private IEnumerable<(Value Item, bool IsDefault)> Candidates(Cons map, Value key)
+    private static bool IsAutoloadOfMap(Cons autoload)
     {
-        List<Value> defaults = [];
-        for (Value list = map.Cdr; list.O is Cons cell; list = cell.Cdr)
-        {
-            switch (cell.Car.O)
-            {
-                case Cons inner when ReferenceEquals(inner.Car.O, _keymap):
-                    if (TryAccess(inner, key, false, out Value nested)) yield return (nested, false);
-                    break;
-                case Cons binding when Value.Eq(binding.Car, key) || InRange(binding.Car, key):
-                    yield return (binding.Cdr, false);
-                    break;
-                case Cons binding when ReferenceEquals(binding.Car.O, _t):
-                    defaults.Add(binding.Cdr);
-                    break;
-                case LispCharTable table when key.IsFixnum && key.N is >= 0 and <= CharCode.Max:
-                    Value value = table[(int)key.N];
-                    if (value.IsTrue) yield return (ReferenceEquals(value.O, _t) ? default : value, false);
-                    break;
-                case LispVector vector when key.IsFixnum && key.N >= 0 && key.N < vector.Items.Length:
-                    if (vector.Items[key.N].IsTrue) yield return (vector.Items[key.N], false);
-                    break;
-            }
-        }
-
-        foreach (Value each in defaults) yield return (each, true);
+        Value at = autoload;
+        for (int i = 0; i < 4 && at.O is Cons cell; i++) at = cell.Cdr;
+        return at.O is Cons { Car.O: Symbol { Name: "keymap" } };
     }
 
-    private static bool InRange(Value range, Value key) =>
-        key.IsFixnum && range.O is Cons { Car: { IsFixnum: true } from, Cdr: { IsFixnum: true } to } && key.N >= from.N && key.N <= to.N;
-
-    // shifted and controlled letters have one form; a symbol is as it is
-    private static Value Normal(Value key) => key.IsFixnum && (key.N & KeyEvents.Control) != 0 ? KeyEvents.WithBits(key.N & ~KeyEvents.Modifiers, key.N & KeyEvents.Modifiers) : key;
+    private Value Plain(Value item) => ReferenceEquals(item.O, _t) ? default : item;
 }

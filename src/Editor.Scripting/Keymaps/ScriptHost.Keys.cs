@@ -28,43 +28,75 @@ internal sealed partial class ScriptHost
     }
 
     /// <summary>The maps that are asked for a key, first to last (manual: "Active Keymaps").</summary>
-    public IEnumerable<Cons> ActiveMaps(bool overriding)
+    /// <param name="overriding">Whether overriding-local-map and overriding-terminal-local-map count.</param>
+    /// <param name="position">Where keymap properties of the text count; point if nil.</param>
+    public List<Cons> ActiveMaps(bool overriding, Value position = default)
     {
-        if (overriding)
+        List<Cons> maps = [];
+        Cons? terminal = overriding ? Maps.Find(Variable(Lisp.Intern("overriding-terminal-local-map"))) : null;
+        if (terminal is not null) maps.Add(terminal);
+        if (overriding && terminal is null && Maps.Find(Variable(Lisp.Intern("overriding-local-map"))) is { } local)
         {
-            if (Maps.Find(Variable(Lisp.Intern("overriding-terminal-local-map"))) is { } terminal) yield return terminal;
-            if (Maps.Find(Variable(Lisp.Intern("overriding-local-map"))) is { } local)
-            {
-                yield return local;
-                yield return Maps.Get(GlobalMap);
-                yield break;
-            }
+            maps.Add(local);
+        }
+        else
+        {
+            if (PropertyMap("keymap", position) is { } atPoint) maps.Add(atPoint);
+            maps.AddRange(MinorMaps());
+            if ((PropertyMap("local-map", position) ?? Maps.Find(State.LocalMap)) is { } own) maps.Add(own);
         }
 
-        foreach (Cons map in MinorMaps()) yield return map;
-        if (Maps.Find(State.LocalMap) is { } own) yield return own;
-        yield return Maps.Get(GlobalMap);
+        maps.Add(Maps.Get(GlobalMap));
+        return maps;
     }
 
     /// <summary>The maps of the minor modes that are on.</summary>
     public IEnumerable<Cons> MinorMaps() => MinorModes().Select(each => each.Map);
 
-    /// <summary>The minor modes that are on and have maps.</summary>
+    /// <summary>The minor modes that are on and have maps: those of emulations first, then overriding ones, then the rest.</summary>
     public IEnumerable<(Symbol Mode, Cons Map)> MinorModes()
     {
-        List<Value> lists = [Variable(Lisp.Intern("minor-mode-overriding-map-alist")), Variable(Lisp.Intern("minor-mode-map-alist"))];
-        for (Value list = Variable(Lisp.Intern("emulation-mode-map-alists")); list.O is Cons cell; list = cell.Cdr)
-            lists.Insert(0, cell.Car.O is Symbol symbol ? Variable(symbol) : cell.Car);
-        HashSet<Symbol> seen = [];
-        foreach (Value each in lists)
+        List<Value> lists = [];
+        for (Value list = Variable(Lisp.Intern("emulation-mode-map-alists")); list.O is Cons cell; list = cell.Cdr) lists.Add(cell.Car.O is Symbol symbol ? Variable(symbol) : cell.Car);
+        Value overriding = Variable(Lisp.Intern("minor-mode-overriding-map-alist"));
+        lists.Add(overriding);
+        Value plain = Variable(Lisp.Intern("minor-mode-map-alist"));
+        lists.Add(plain);
+        for (int i = 0; i < lists.Count; i++)
         {
-            for (Value list = each; list.O is Cons cell; list = cell.Cdr)
+            for (Value list = lists[i]; list.O is Cons cell; list = cell.Cdr)
             {
-                if (cell.Car.O is not Cons { Car.O: Symbol mode } entry || !Variable(mode).IsTrue) continue;
-                if (Maps.Find(entry.Cdr) is { } map && seen.Add(mode)) yield return (mode, map);
+                if (cell.Car.O is not Cons { Car.O: Symbol mode } entry || Lisp.FindValue(mode) is { IsNil: true } or { O: Unbound }) continue;
+                if (i == lists.Count - 1 && Mentions(overriding, mode)) continue;
+                if (Maps.Find(entry.Cdr) is { } map) yield return (mode, map);
             }
         }
     }
+
+    private static bool Mentions(Value alist, Symbol mode)
+    {
+        for (; alist.O is Cons cell; alist = cell.Cdr)
+        {
+            if (cell.Car.O is Cons entry && ReferenceEquals(entry.Car.O, mode)) return true;
+        }
+
+        return false;
+    }
+
+    // the keymap that the text at a place has
+    private Cons? PropertyMap(string property, Value position)
+    {
+        if (!HasKeymapProperties) return null;
+        if (position.O is Cons) position = default;
+        Value at = position.IsNil ? Current.Point.Value : position;
+        Symbol name = Lisp.Intern(property);
+        Value found = Call("get-char-property", at, name);
+        if (found.IsNil) found = Call("get-pos-property", at, name);
+        return Maps.Find(found);
+    }
+
+    // asked for each key: buffers without any property are done at once
+    private bool HasKeymapProperties => Properties.StoreOf(Current) is not null || Overlays.Of(Current).Count > 0;
 
     /// <summary>The event of a key press.</summary>
     public Value EventOf(KeyChord chord)
@@ -74,9 +106,37 @@ internal sealed partial class ScriptHost
         if (chord.Modifiers.HasFlag(KeyModifiers.Meta)) bits |= KeyEvents.Meta;
         if (chord.Modifiers.HasFlag(KeyModifiers.Shift)) bits |= KeyEvents.Shift;
         if (chord.Modifiers.HasFlag(KeyModifiers.Super)) bits |= KeyEvents.Super;
-        if (!chord.IsFunctionKey) return KeyEvents.WithBits(chord.Code, bits);
+        if (!chord.IsFunctionKey) return chord.Code == '?' && bits == KeyEvents.Control ? 127 : KeyEvents.WithBits(chord.Code, bits);
         string name = (chord with { Modifiers = KeyModifiers.None }).ToString().Trim('<', '>');
         return Lisp.Intern(KeyEvents.Prefixes(bits) + name);
+    }
+
+    /// <summary>The key press of an event; null when no key gives it.</summary>
+    public static KeyChord? ChordOf(Value item)
+    {
+        if (item.IsFixnum)
+        {
+            KeyModifiers modifiers = KeyModifiers.None;
+            if ((item.N & KeyEvents.Control) != 0) modifiers |= KeyModifiers.Control;
+            if ((item.N & KeyEvents.Meta) != 0) modifiers |= KeyModifiers.Meta;
+            if ((item.N & KeyEvents.Shift) != 0) modifiers |= KeyModifiers.Shift;
+            if ((item.N & KeyEvents.Super) != 0) modifiers |= KeyModifiers.Super;
+            long code = item.N & ~KeyEvents.Modifiers;
+            return code is >= 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) ? KeyChord.Of((int)code, modifiers) : null;
+        }
+
+        if (item.O is not Symbol symbol) return null;
+        (long bits, string name) = KeyEvents.Parse(symbol.Name);
+        string plain = name switch { "return" => "RET", "tab" => "TAB", "escape" => "ESC", "backspace" => "DEL", "delete" or "deletechar" => "<delete>", _ => $"<{name}>" };
+        try
+        {
+            return KeyNames.Parse(KeyEvents.Prefixes(bits) + plain);
+        }
+        catch (FormatException unknown)
+        {
+            _ = unknown;
+            return null;
+        }
     }
 
     /// <summary>What a key sequence leads to in the maps of Lisp: null when they say nothing; a prefix is a keymap.</summary>
@@ -93,6 +153,12 @@ internal sealed partial class ScriptHost
 
         return null;
     }
+
+    // Keys of Emacs' global map whose commands are Lisp's alone: where the editor's own map has nothing.
+    private static readonly (string Keys, string Command)[] LispKeys =
+    [
+        ("C-]", "abort-recursive-edit"), ("M-C-c", "exit-recursive-edit"),
+    ];
 
     private Cons CopyOfGlobal()
     {
@@ -112,13 +178,19 @@ internal sealed partial class ScriptHost
             LispVector events = new([.. KeyNames.ParseSequence(keys).Select(EventOf)]);
             try
             {
-                Maps.Define(map, KeyEvents.Of(Lisp, Value.Of(events)), Lisp.Intern(command), default);
+                Maps.Define(map, KeyEvents.Of(Lisp, Value.Of(events)), Lisp.Intern(command));
             }
             catch (LispSignal clash)
             {
                 // a key that is a prefix in one place and a command in another keeps its first meaning
                 _ = clash;
             }
+        }
+
+        foreach ((string keys, string command) in LispKeys)
+        {
+            List<Value> events = [.. KeyNames.ParseSequence(keys).Select(EventOf)];
+            if (Maps.LookUp(map, events, false).IsNil) Maps.Define(map, events, Lisp.Intern(command));
         }
 
         if (Maps.LookUp(map, [24, (Value)(long)'4'], false) is { IsTrue: true } four) Lisp.DefineVariable("ctl-x-4-map", four);
@@ -139,7 +211,7 @@ internal sealed partial class ScriptHost
                 (lisp, value) => lisp.DefineVariable(name, value)));
         }
 
-        foreach (string name in (string[])["minibuffer-local-map", "minibuffer-local-ns-map", "minibuffer-local-completion-map", "minibuffer-local-must-match-map", "minibuffer-inactive-mode-map", "special-event-map", "key-translation-map", "function-key-map", "input-decode-map", "local-function-key-map"])
+        foreach (string name in (string[])["special-event-map", "key-translation-map", "function-key-map", "input-decode-map", "local-function-key-map"])
         {
             if (ReferenceEquals(Lisp.Intern(name).Cell.O, Unbound.Instance)) Lisp.DefineVariable(name, KeymapPrimitives.MakeSparse(this));
         }

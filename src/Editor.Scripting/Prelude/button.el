@@ -14,7 +14,8 @@
     (put name 'button-category-symbol category)
     (put category 'type name)
     (let ((inherited (if super (symbol-plist (button-category-symbol super))
-                       '(face button mouse-face highlight action ignore evaporate t rear-nonsticky t))))
+                       (list 'face 'button 'mouse-face 'highlight 'keymap button-map 'action #'ignore 'evaporate t 'rear-nonsticky t
+                             'help-echo "mouse-2, RET: Push this button"))))
       (while inherited
         (unless (eq (car inherited) 'type) (put category (car inherited) (cadr inherited)))
         (setq inherited (cddr inherited))))
@@ -64,42 +65,96 @@
     (insert label)
     (apply #'make-text-button begin (point) properties)))
 
-(defalias 'make-button #'make-text-button)
+(defun make-button (beg end &rest properties)
+  "Make the text from BEG to END a button with PROPERTIES, by an overlay, and return the overlay."
+  (let ((overlay (make-overlay beg end nil t nil)) (properties (button--properties properties)))
+    (overlay-put overlay 'button overlay)
+    (while properties
+      (unless (eq (car properties) 'button) (overlay-put overlay (car properties) (cadr properties)))
+      (setq properties (cddr properties)))
+    overlay))
 
-(defalias 'insert-button #'insert-text-button)
+(defun insert-button (label &rest properties)
+  "Insert LABEL as a button with PROPERTIES, and return the button, an overlay."
+  (let ((begin (point)))
+    (insert label)
+    (apply #'make-button begin (point) properties)))
 
 (defun button-at (pos)
-  "Return the button at POS, as a position, or nil."
-  (and (get-text-property pos 'button) (if (markerp pos) pos (copy-marker pos t))))
+  "Return the button at POS, an overlay or a marker, or nil."
+  (let ((button (get-char-property pos 'button)))
+    (cond ((or (null button) (overlayp button)) button)
+          ((get-text-property pos 'button) (copy-marker pos t)))))
 
 (defun button-start (button)
   "Return where BUTTON begins."
-  (if (get-text-property button 'button)
-      (or (previous-single-property-change (1+ button) 'button) (point-min))
-    button))
+  (cond ((overlayp button) (overlay-start button))
+        ((get-text-property button 'button)
+         (or (previous-single-property-change (1+ button) 'button) (point-min)))
+        (t button)))
 
 (defun button-end (button)
   "Return where BUTTON ends."
-  (or (next-single-property-change button 'button) (point-max)))
+  (if (overlayp button)
+      (overlay-end button)
+    (or (next-single-property-change button 'button) (point-max))))
 
 (defun button-get (button prop)
-  "Return the property PROP of BUTTON, a position or a string: its own or that of its type."
-  (let* ((position (if (stringp button) 0 button))
-         (object (and (stringp button) button))
-         (own (plist-member (text-properties-at position object) prop)))
-    (if own
-        (cadr own)
-      (let ((category (get-text-property position 'category object)))
-        (and category (get category prop))))))
+  "Return the property PROP of BUTTON, a position, a string or an overlay: its own or that of its type."
+  (if (overlayp button)
+      (overlay-get button prop)
+    (let* ((position (if (stringp button) 0 button))
+           (object (and (stringp button) button))
+           (own (plist-member (text-properties-at position object) prop)))
+      (if own
+          (cadr own)
+        (let ((category (get-text-property position 'category object)))
+          (and category (get category prop)))))))
 
 (defun button-put (button prop val)
   "Set the property PROP of BUTTON to VAL."
-  (put-text-property (button-start button) (button-end button) prop val))
+  (when (memq prop '(type :type))
+    (setq prop 'category val (button-category-symbol val)))
+  (cond ((overlayp button) (overlay-put button prop val))
+        ((stringp button) (put-text-property 0 (length button) prop val button))
+        (t (put-text-property (button-start button) (button-end button) prop val))))
 
 (defun button-label (button)
   "Return the text of BUTTON."
   (if (stringp button) button
     (buffer-substring-no-properties (button-start button) (button-end button))))
+
+(defun button--help-echo (button)
+  "Return what the `help-echo' of BUTTON, a string, a function or a form, says."
+  (let* ((help (button-get button 'help-echo))
+         (text (cond ((stringp help) help)
+                     ((functionp help)
+                      (funcall help (selected-window)
+                               (if (overlayp button) button (current-buffer))
+                               (button-start button)))
+                     (t (eval help lexical-binding)))))
+    (and (stringp text) (substitute-command-keys text))))
+
+(defvar button-map
+  (let ((map (make-sparse-keymap)))
+    (define-key map "\r" #'push-button)
+    (define-key map [mouse-2] #'push-button)
+    (define-key map [follow-link] 'mouse-face)
+    map)
+  "Keymap of the text of buttons.")
+
+(defvar button-buffer-map
+  (let ((map (make-sparse-keymap)))
+    (define-key map [?\t] #'forward-button)
+    (define-key map "\e\t" #'backward-button)
+    (define-key map [backtab] #'backward-button)
+    map)
+  "Keymap of buffers that have buttons in them.")
+
+(defun button-mode (&optional arg)
+  "Toggle the minor mode with the keys that go from button to button."
+  (interactive "P")
+  (setq-local button-mode (if (null arg) (not (and (boundp 'button-mode) button-mode)) (> (prefix-numeric-value arg) 0))))
 
 (defun button-type (button)
   "Return the type of BUTTON."

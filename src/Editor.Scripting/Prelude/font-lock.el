@@ -55,7 +55,7 @@
       (let* ((next (next-single-property-change start prop object end))
              (before (ensure-list (get-text-property start prop object))))
         (put-text-property start next prop
-                           (cond ((null before) value)
+                           (cond ((null before) values)
                                  (behind (append before values))
                                  (t (append values before)))
                            object)

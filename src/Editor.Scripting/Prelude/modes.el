@@ -88,11 +88,34 @@
 
 (defvar text-mode-map (make-sparse-keymap) "Keymap of `text-mode'.")
 
-(defvar emacs-lisp-mode-map (make-sparse-keymap) "Keymap of `emacs-lisp-mode'.")
+(defvar emacs-lisp-mode-map
+  (let ((map (make-sparse-keymap)))
+    (set-keymap-parent map lisp-mode-shared-map)
+    (define-key map "\e\t" #'completion-at-point)
+    (define-key map "\e\C-x" #'eval-defun)
+    (define-key map "\e\C-q" #'indent-pp-sexp)
+    map)
+  "Keymap of `emacs-lisp-mode'.")
+
+(defvar lisp-mode-shared-map
+  (let ((map (make-sparse-keymap)))
+    (set-keymap-parent map prog-mode-map)
+    (define-key map "\e\C-q" #'indent-sexp)
+    (define-key map "\177" #'backward-delete-char-untabify)
+    map)
+  "Keymap of what all modes for Lisp share.")
 
 (defvar lisp-mode-map (make-sparse-keymap) "Keymap of `lisp-mode'.")
 
-(defvar lisp-interaction-mode-map (make-sparse-keymap) "Keymap of `lisp-interaction-mode'.")
+(defvar lisp-interaction-mode-map
+  (let ((map (make-sparse-keymap)))
+    (set-keymap-parent map lisp-mode-shared-map)
+    (define-key map "\e\C-x" #'eval-defun)
+    (define-key map "\e\C-q" #'indent-pp-sexp)
+    (define-key map "\e\t" #'completion-at-point)
+    (define-key map "\n" #'eval-print-last-sexp)
+    map)
+  "Keymap of `lisp-interaction-mode'.")
 
 (defvar tabulated-list-mode-map (make-sparse-keymap) "Keymap of `tabulated-list-mode'.")
 

@@ -107,13 +107,18 @@
     (nreverse result)))
 
 (defun help-split-fundoc (docstring def &optional section)
-  "Split DOCSTRING of DEF into its usage, from the \"(fn ...)\" at its end, and the rest: (USAGE . DOC), or nil."
-  (when (and docstring (string-match "\n\n(fn\\(\\( .*\\)?)\\)\\'" docstring))
-    (let ((doc (if (zerop (match-beginning 0)) nil (substring docstring 0 (match-beginning 0))))
-          (usage (format "(%s%s" (if (symbolp def) def 'anonymous) (match-string 1 docstring))))
-      (cond ((eq section 'usage) usage)
-            ((eq section 'doc) doc)
-            (t (cons usage doc))))))
+  "Split DOCSTRING of DEF into its usage, from the \"(fn ...)\" at its end, and the rest: (USAGE . DOC), or nil without usage.
+SECTION says what is wanted: `usage', `doc', or t: both, (nil . DOC) without usage."
+  (let* ((found (and docstring (string-match "\n\n(fn\\(\\( .*\\)?)\\)\\'" docstring)))
+         (doc (cond ((not found) docstring)
+                    ((zerop (match-beginning 0)) nil)
+                    (t (substring docstring 0 (match-beginning 0)))))
+         (usage (and found
+                     (let ((name (if (and (symbolp def) def) (help--docstring-quote (format "%S" def)) 'anonymous)))
+                       (format "(%s%s" name (match-string 1 docstring))))))
+    (cond ((memq section '(usage)) usage)
+          ((eq section 'doc) doc)
+          ((or usage section) (cons usage doc)))))
 
 (defun help-add-fundoc-usage (docstring arglist)
   "Return DOCSTRING with the usage ARGLIST, a list or \"(fn ...)\", at its end."

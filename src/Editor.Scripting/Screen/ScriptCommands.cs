@@ -60,7 +60,7 @@ internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
         lisp.SetValue(lisp.Intern("this-command"), function);
         lisp.SetValue(lisp.Intern("real-this-command"), function);
         if (context.Keys.Count > 0) lisp.SetValue(lisp.Intern("last-command-event"), host.EventOf(context.Keys[^1]));
-        host.KeysOfCommand = [.. context.Keys.Select(host.EventOf)];
+        host.Keys.Command = [.. context.Keys.Select(host.EventOf)];
         host.RunHook(lisp.Intern("pre-command-hook"));
         host.Call("call-interactively", lisp.GetValue(lisp.Intern("this-command")) is { IsTrue: true } chosen ? chosen : function);
         host.RunHook(lisp.Intern("post-command-hook"));

@@ -8,9 +8,6 @@ namespace Editor.Scripting;
 // Lisp in an editor with a screen: the window's buffer is current, errors are told in the echo area, values are shown.
 internal sealed partial class ScriptHost
 {
-    /// <summary>The keys that ran the present command.</summary>
-    public IReadOnlyList<Value> KeysOfCommand { get; set; } = [];
-
     /// <summary>Whether a command of the program's was written over by Lisp that is not the prelude's.</summary>
     public bool WasRedefined(Symbol symbol) =>
         symbol.FunctionCell.O is Closure or Cons && !(Prelude.Made.TryGetValue(symbol, out object? made) && ReferenceEquals(made, symbol.FunctionCell.O));

@@ -48,7 +48,7 @@ internal static partial class SystemPrimitives
     public static Value MessageBox(ScriptHost host, ReadOnlySpan<Value> arguments) => MessagePrimitives.Message(host, arguments);
 
     [Primitive("clear-this-command-keys", "Clear out the vector that `this-command-keys' returns.")]
-    public static void ClearKeys(ScriptHost host, Value keepRecord = default) => host.CommandKeys = default;
+    public static void ClearKeys(ScriptHost host, Value keepRecord = default) => host.Keys.Command = [];
 
     [Primitive("lock-buffer", "Lock the file of the current buffer; ned makes no lock files.", Max = 1)]
     [Primitive("unlock-buffer", "Unlock the file of the current buffer; ned makes no lock files.", Max = 0)]
