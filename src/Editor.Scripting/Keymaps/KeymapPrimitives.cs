@@ -280,7 +280,6 @@ internal static partial class KeymapPrimitives
         }
 
         if (cons.Car.O is not LispString) return item;
-        Value rest = cons.Cdr;
-        return new Cons(cons.Car, rest.O is Cons { Car.O: LispString } ? CopyItem(host, rest) : rest.O is Cons { Car.O: Symbol { Name: "keymap" } } submap ? CopyMap(host, submap) : rest);
+        return new Cons(cons.Car, CopyItem(host, cons.Cdr));
     }
 }
