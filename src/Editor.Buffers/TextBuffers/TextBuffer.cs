@@ -10,7 +10,7 @@ namespace Editor.Buffers;
 public sealed partial class TextBuffer
 {
     private readonly LoopSubject<BufferChange> _changes;
-    private readonly Marker _point;
+    private Marker _point;
     private Marker? _mark;
 
     internal TextBuffer(BufferRegistry registry, string name, TextBuffer? @base = null)
@@ -48,7 +48,7 @@ public sealed partial class TextBuffer
     public bool IsAlive { get; private set; } = true;
 
     /// <summary>The text. Changes made here directly heed neither read-only nor narrowing; they count as modification all the same.</summary>
-    public GapText Text { get; }
+    public GapText Text { get; private set; }
 
     /// <summary>Values of this buffer alone.</summary>
     public BufferLocals Locals { get; }

@@ -74,13 +74,6 @@ internal static partial class BufferPrimitives
         return buffer.IsAlive ? buffer.FileName : null;
     }
 
-    [Primitive("buffer-base-buffer", "Return the base buffer of indirect buffer BUFFER; there are no indirect buffers here, so nil.")]
-    public static Value BaseBuffer(Value buffer = default) => buffer.IsNil ? default : default(Value);
-
-    [Primitive("make-indirect-buffer", "Create and return an indirect buffer; ned has none, so this signals an error.")]
-    public static Value MakeIndirect(ScriptHost host, Value buffer, string name, Value clone = default, Value inhibitHooks = default) =>
-        throw host.Lisp.Error($"ned has no indirect buffers; ‘{name}’ cannot be made");
-
     [Primitive("buffer-list", "Return a list of all live buffers.\nIf FRAME is a frame, its buffers come first; there is one frame here.")]
     public static Value List(ScriptHost host, Value frame = default)
     {
@@ -165,15 +158,30 @@ internal static partial class BufferPrimitives
     [Primitive("buffer-local-boundp", "Return non-nil if SYMBOL is bound in BUFFER.")]
     public static bool LocalBoundp(ScriptHost host, Symbol symbol, TextBuffer buffer) => host.With(buffer, () => host.Lisp.FindValue(symbol).O is not Unbound);
 
+    // these every buffer has, as the manual's "Standard Buffer-Local Variables"
+    private static readonly string[] BuiltInLocals =
+    [
+        "buffer-undo-list", "buffer-display-time", "buffer-display-count", "buffer-invisibility-spec", "buffer-file-truename", "point-before-scroll",
+        "buffer-auto-save-file-format", "buffer-file-format", "enable-multibyte-characters", "mark-active", "mode-name", "local-minor-modes", "major-mode", "buffer-read-only",
+        "buffer-auto-save-file-name", "buffer-saved-size", "buffer-backed-up", "default-directory", "buffer-file-name",
+    ];
+
     [Primitive("buffer-local-variables", "Return an alist of variables that are buffer-local in BUFFER.")]
     public static Value LocalVariables(ScriptHost host, Value buffer = default)
     {
         BufferState state = host.StateOf(LispArguments.LiveBuffer(host, buffer));
         List<Value> all = [];
-        foreach ((Symbol symbol, Value value) in state.Locals.Values)
-            all.Add(value.O is Unbound ? symbol : (Value)new Cons(symbol, value));
-        all.Add(new Cons(host.Lisp.Intern("buffer-file-name"), state.Buffer.FileName is { } file ? Value.Str(file) : default));
-        all.Add(new Cons(host.Sym.BufferReadOnly, Value.Bool(state.Buffer.IsReadOnly)));
+        host.With(state.Buffer, () =>
+        {
+            foreach (string name in BuiltInLocals)
+            {
+                Symbol symbol = host.Lisp.Intern(name);
+                if (!state.Locals.Values.ContainsKey(symbol)) all.Add(new Cons(symbol, host.Variable(symbol)));
+            }
+
+            return true;
+        });
+        foreach ((Symbol symbol, Value value) in state.Locals.Values) all.Add(value.O is Unbound ? symbol : (Value)new Cons(symbol, value));
         return Cons.List(all.ToArray());
     }
 
@@ -197,47 +205,67 @@ internal static partial class BufferPrimitives
         host.State.LocalMap = default;
     }
 
-    [Primitive("buffer-swap-text", "Swap the text between current buffer and BUFFER.")]
-    public static void SwapText(ScriptHost host, TextBuffer other)
-    {
-        TextBuffer mine = host.Current;
-        (string text, int point, bool modified, bool multibyte) = (mine.Text.GetString(), mine.Point.Value, mine.IsModified, host.State.IsMultibyte);
-        BufferState theirs = host.StateOf(other);
-        (string otherText, int otherPoint, bool otherModified, bool otherMultibyte) = (other.Text.GetString(), other.Point.Value, other.IsModified, theirs.IsMultibyte);
-        Put(mine, otherText, otherPoint, otherModified);
-        Put(other, text, point, modified);
-        host.State.IsMultibyte = otherMultibyte;
-        theirs.IsMultibyte = multibyte;
-    }
-
     [Primitive("set-buffer-multibyte", "Set the multibyte flag of the current buffer to FLAG; the bytes stay what they are.")]
     public static Value SetMultibyte(ScriptHost host, Value flag)
     {
         BufferState state = host.State;
         TextBuffer buffer = state.Buffer;
         if (flag.IsTrue == state.IsMultibyte) return flag;
-        string before = buffer.Text.GetString(new TextRange(buffer.Text.Start, buffer.Point));
-        string after = buffer.Text.GetString(new TextRange(buffer.Point, buffer.Text.End));
+        if (buffer.Base is not null) throw host.Lisp.Error("Cannot do `set-buffer-multibyte' on an indirect buffer");
         bool modified = buffer.IsModified;
         Value undo = host.Undo.Of(buffer).List;
         host.Undo.Of(buffer).List = Value.T;
-        buffer.Widen();
-        string first = host.Recode(before, flag.IsTrue);
-        string whole = first + host.Recode(after, flag.IsTrue);
-        if (whole.Length > 0 || before.Length + after.Length > 0) buffer.Text.Replace(buffer.Text.FullRange, whole, ChangeOrigin.Process);
+        string old = buffer.Text.GetString();
+        string whole = host.Recode(old, flag.IsTrue);
+        if (!string.Equals(old, whole, StringComparison.Ordinal))
+        {
+            // every marker stays with its character; one inside a character goes to the next
+            int[] places = RecodedPlaces(host, flag.IsTrue ? old : whole, flag.IsTrue ? whole : old, flag.IsTrue);
+            List<Marker> markers = [.. buffer.OwnMarkers, .. buffer.Text.OwnedMarkersIn(buffer.Text.FullRange)];
+            int[] targets = [.. markers.Select(marker => places[marker.Position.Value - 1] + 1)];
+            IntervalStore<PropertyList>? kept = host.Properties.StoreOf(buffer) is { IsEmpty: false } store ? store : null;
+            (int Start, int End, PropertyList? Value)[] runs = kept is null ? [] : [.. kept.Runs(0, buffer.Text.Length)];
+            buffer.Text.Replace(buffer.Text.FullRange, whole, ChangeOrigin.Process);
+            for (int i = 0; i < targets.Length; i++)
+            {
+                if (markers[i].IsAlive) markers[i].MoveTo(new TextPosition(targets[i]));
+            }
+
+            foreach ((int start, int end, PropertyList? list) in runs)
+            {
+                if (list is not null) kept!.Set(places[start], places[end], list);
+            }
+
+            host.Overlays.NoteMoved(buffer);
+        }
+
         state.IsMultibyte = flag.IsTrue;
-        buffer.Point = new TextPosition(new LispString(first, true).Length + 1);
         buffer.IsModified = modified;
         host.Undo.Of(buffer).List = undo;
         host.Undo.Of(buffer).PushEntry(Cons.List(host.Lisp.Intern("apply"), host.Lisp.Intern("set-buffer-multibyte"), Value.Bool(flag.IsNil)));
         return flag;
     }
 
-    private static void Put(TextBuffer buffer, string text, int point, bool modified)
+    /// <summary>For each offset in a text, where it is in the other form of it: bytes to characters or back.</summary>
+    private static int[] RecodedPlaces(ScriptHost host, string bytes, string characters, bool toMultibyte)
     {
-        buffer.Widen();
-        buffer.Text.Replace(buffer.Text.FullRange, text);
-        buffer.Point = new TextPosition(point);
-        buffer.IsModified = modified;
+        int length = new LispString(characters, true).Length;
+        int[] starts = new int[length + 1];
+        for (int unit = 0, at = 0; at < length; at++)
+        {
+            int size = char.IsHighSurrogate(characters[unit]) ? 2 : 1;
+            starts[at + 1] = starts[at] + (characters[unit] < 0x80 ? 1 : host.Recode(characters.Substring(unit, size), toMultibyte: false).Length);
+            unit += size;
+        }
+
+        if (!toMultibyte) return starts;
+        int[] places = new int[bytes.Length + 1];
+        for (int at = 0, character = 0; at < places.Length; at++)
+        {
+            while (character < length && starts[character] < at) character++;
+            places[at] = character;
+        }
+
+        return places;
     }
 }

@@ -37,13 +37,34 @@ internal static partial class EditPrimitives
         host.Lisp.SetValue(host.Sym.DefaultDirectory, Value.Str(full));
     }
 
+    [Primitive("upcase-word", "Convert to upper case from point to end of word, moving over.\nWith a negative ARG, convert previous words but do not move.", Interactive = "*p")]
+    public static void UpcaseWord(ScriptHost host, Value arg) => Words(host, arg, "upcase");
+
+    [Primitive("downcase-word", "Convert to lower case from point to end of word, moving over.\nWith a negative ARG, convert previous words but do not move.", Interactive = "*p")]
+    public static void DowncaseWord(ScriptHost host, Value arg) => Words(host, arg, "downcase");
+
+    [Primitive("capitalize-word", "Capitalize from point to the end of word, moving over.\nWith a negative ARG, capitalize previous words but do not move.", Interactive = "*p")]
+    public static void CapitalizeWord(ScriptHost host, Value arg) => Words(host, arg, "capitalize");
+
+    private static void Words(ScriptHost host, Value arg, string function)
+    {
+        long count = Arguments.Long(host.Lisp, arg);
+        TextBuffer buffer = host.Current;
+        int point = buffer.Point.Value;
+        host.Call("forward-word", count);
+        int end = buffer.Point.Value;
+        buffer.Point = new TextPosition(point);
+        int tail = buffer.Text.Length + 1 - Math.Max(point, end);
+        Change(host, point, end, function);
+        buffer.Point = new TextPosition(buffer.Text.Length + 1 - tail);
+    }
+
     private static void Change(ScriptHost host, Value start, Value end, string function)
     {
         TextRange range = LispArguments.Region(host, start, end);
         host.VerifyWritable();
+        if (range.IsEmpty) return;
         LispString old = host.SubstringWithProperties(host.Current, range);
-        Value made = host.Call(function, old);
-        if (made.O is not LispString changed || changed.Text == old.Text) return;
-        host.Overwrite(range, changed);
+        if (host.Call(function, old).O is LispString changed) host.Casify(range, old, changed);
     }
 }

@@ -29,9 +29,6 @@ internal static partial class MarkerPrimitives
     [Primitive("marker-position", "Return the position of MARKER, or nil if it points nowhere.")]
     public static Value Position(LispMarker marker) => marker.Position is { } at ? at : default(Value);
 
-    [Primitive("marker-last-position", "Return the last position of MARKER in its buffer, even if it points nowhere now.")]
-    public static int LastPosition(LispMarker marker) => marker.Position ?? 0;
-
     [Primitive("marker-buffer", "Return the buffer that MARKER points into, or nil if none.")]
     public static Value Buffer(LispMarker marker) => Value.Of(marker.Buffer);
 
@@ -71,8 +68,14 @@ internal static partial class MarkerPrimitives
         return Value.Of(marker);
     }
 
-    [Primitive("buffer-has-markers-at", "Return t if there are markers pointing at POSITION in the current buffer; ned does not tell, so nil.")]
-    public static bool HasMarkersAt(Value position) => position.IsNil && false;
+    [Primitive("buffer-has-markers-at", "Return t if there are markers pointing at POSITION in the current buffer.")]
+    public static bool HasMarkersAt(ScriptHost host, Value position)
+    {
+        long at = LispArguments.ToPosition(host.Lisp, position);
+        if (at < 1 || at > host.Current.Text.Length + 1) return false;
+        TextPosition place = new((int)at);
+        return host.Current.Text.OwnedMarkersIn(new TextRange(place, place)).Count > 0;
+    }
 
     [Primitive("mark-marker", "Return this buffer's mark, as a marker object.")]
     public static Value MarkMarker(ScriptHost host) => Value.Of(host.MarkOf(host.State));

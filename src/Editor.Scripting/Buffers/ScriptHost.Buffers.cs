@@ -20,12 +20,26 @@ internal sealed partial class ScriptHost
         return buffer;
     }
 
+    /// <summary>Makes a buffer that shows the text of another.</summary>
+    public TextBuffer MakeIndirect(string name, TextBuffer shown, bool inhibitHooks)
+    {
+        TextBuffer buffer = Buffers.CreateIndirect(name, shown);
+        if (inhibitHooks) _hooked.Add(buffer);
+        return buffer;
+    }
+
     /// <summary>Kills a buffer with its hooks (kill-buffer); false when somebody objects.</summary>
     public bool KillBuffer(TextBuffer buffer)
     {
         TextBuffer before = Current;
         bool inhibited = _hooked.Contains(buffer);
         if (!inhibited && !MayKill(buffer)) return false;
+        if (!buffer.IsAlive) return true;
+        foreach (TextBuffer indirect in buffer.HasIndirect ? Buffers.All.Where(each => ReferenceEquals(each.Base, buffer)).ToArray() : [])
+        {
+            if (indirect.IsAlive) KillBuffer(indirect);
+        }
+
         if (!buffer.IsAlive) return true;
         bool killed = buffer.Kill();
         _hooked.Remove(buffer);

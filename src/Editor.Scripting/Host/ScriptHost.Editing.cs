@@ -42,8 +42,9 @@ internal sealed partial class ScriptHost
         Properties.BeforeChange(buffer, range.Start.Value, range.End.Value);
         if (hooks)
         {
-            TellBefore(buffer, range.Start.Value, range.End.Value);
-            range = new TextRange(TextPosition.Min(range.Start, buffer.PointMax), TextPosition.Min(range.End, buffer.PointMax));
+            range = TellBeforeKeeping(buffer, range);
+            length = range.Length;
+            if (range.IsEmpty) return;
         }
 
         if (buffer.IsReadOnly)
@@ -88,41 +89,6 @@ internal sealed partial class ScriptHost
         int end = range.Start.Value + length + buffer.Text.Length - before;
         beforeTold?.Invoke();
         if (hooks) TellAfter(buffer, range.Start.Value, end, length);
-    }
-
-    /// <summary>Puts text of the same length over a part of the current buffer: markers and point stay where they are, properties too.</summary>
-    /// <param name="range">What.</param>
-    /// <param name="text">By what; with properties of its own it brings them.</param>
-    public void Overwrite(TextRange range, LispString text)
-    {
-        TextBuffer buffer = Current;
-        string units = ToUnits(text, State);
-        if (text.Length != range.Length)
-        {
-            TextPosition point = buffer.Point;
-            Replace(range, text);
-            buffer.Point = point;
-            return;
-        }
-
-        VerifyWritable();
-        Undo.BeforeChange(buffer);
-        bool hooks = HasChangeHooks(buffer);
-        Properties.BeforeChange(buffer, range.Start.Value, range.End.Value);
-        if (hooks) TellBefore(buffer, range.Start.Value, range.End.Value);
-        LispString kept = text.Properties is null ? SubstringWithProperties(buffer, range) : text;
-        if (buffer.IsReadOnly)
-        {
-            using TextBuffer.ReadOnlyScope scope = buffer.InhibitReadOnly();
-            buffer.Overwrite(range, units);
-        }
-        else
-        {
-            buffer.Overwrite(range, units);
-        }
-
-        PropertiesIn?.Invoke(buffer, range.Start, kept, false);
-        if (hooks) TellAfter(buffer, range.Start.Value, range.End.Value, range.Length);
     }
 
     /// <summary>Signals buffer-read-only unless Lisp may change the current buffer (barf-if-buffer-read-only).</summary>
@@ -218,6 +184,19 @@ internal sealed partial class ScriptHost
             RunOrClear(Sym.BeforeChangeFunctions, start, end);
             Overlays.BeforeChange(buffer, start, end);
         });
+    }
+
+    // What a function of the hook does to the text moves the range with it.
+    private TextRange TellBeforeKeeping(TextBuffer buffer, TextRange range)
+    {
+        LispMarker start = NewMarker(buffer, range.Start.Value);
+        LispMarker end = NewMarker(buffer, range.End.Value);
+        TellBefore(buffer, range.Start.Value, range.End.Value);
+        TextPosition first = new(Math.Clamp(start.Position ?? 1, buffer.PointMin.Value, buffer.PointMax.Value));
+        TextPosition last = new(Math.Clamp(end.Position ?? 1, first.Value, buffer.PointMax.Value));
+        start.Clear();
+        end.Clear();
+        return new TextRange(first, last);
     }
 
     private void TellAfter(TextBuffer buffer, int start, int end, int length) =>

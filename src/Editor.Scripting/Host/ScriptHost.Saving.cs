@@ -41,16 +41,16 @@ internal sealed partial class ScriptHost
     {
         private readonly ScriptHost _host;
         private readonly TextBuffer _buffer;
-        private readonly Marker? _start;
-        private readonly Marker? _end;
+        private readonly LispMarker? _start;
+        private readonly LispMarker? _end;
 
         public SavedRestriction(ScriptHost host, TextBuffer buffer)
         {
             _host = host;
             _buffer = buffer;
             if (!buffer.IsNarrowed) return;
-            _start = buffer.Text.CreateMarker(buffer.PointMin);
-            _end = buffer.Text.CreateMarker(buffer.PointMax, InsertionType.Advances);
+            _start = host.NewMarker(buffer, buffer.PointMin.Value);
+            _end = host.NewMarker(buffer, buffer.PointMax.Value, InsertionType.Advances);
         }
 
         public void Unwind(Interp lisp)
@@ -62,9 +62,9 @@ internal sealed partial class ScriptHost
                 return;
             }
 
-            _buffer.Narrow(new TextRange(_start.Position, _end!.Position));
-            _start.Dispose();
-            _end.Dispose();
+            if (_start.Position is { } start && _end!.Position is { } end) _buffer.Narrow(new TextRange(new TextPosition(start), new TextPosition(end)));
+            _start.Clear();
+            _end!.Clear();
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class ScriptHost
         Lisp.TypeNames[typeof(Core.EditorWindow)] = "window";
         Lisp.TypeNames[typeof(LispMarker)] = "marker";
         Lisp.TypeNames[typeof(Editor.Processes.EditorProcess)] = "process";
-        Lisp.EqualObjects = static (a, b) => a is LispMarker x && b is LispMarker y && x.Buffer == y.Buffer && x.Position == y.Position;
+        Lisp.EqualObjects = (a, b) => (a is LispMarker x && b is LispMarker y && x.Buffer == y.Buffer && x.Position == y.Position) || (a is LispOverlay o && b is LispOverlay p && AreEqual(o, p));
         Lisp.ObjectHash = static item => item is LispMarker marker ? marker.Position ?? 0 : null;
         Lisp.ObjectPrinters[typeof(LispMarker)] = static (_, item) => item.ToString() ?? "";
         Lisp.WriteToStream = (_, stream, text) =>
@@ -213,6 +213,9 @@ internal sealed partial class ScriptHost
     private static Value Text(string? text) => text is null ? default : Value.Str(text);
 
     private string? OptionalText(Value value) => value.IsNil ? null : Arguments.Text(Lisp, value);
+
+    private bool AreEqual(LispOverlay a, LispOverlay b) =>
+        a.Buffer == b.Buffer && (a.Buffer is null || (a.Start == b.Start && a.End == b.End)) && Call("equal", a.Plist, b.Plist).IsTrue;
 
     private Value UndoListOf(TextBuffer buffer) => buffer.Text.Undo is { Keeper: null, Enabled: false } ? Value.T : Undo.Of(buffer).List;
 

@@ -46,6 +46,9 @@ internal sealed class LispOverlay
     /// <summary>The markers at its two ends, in a buffer.</summary>
     public (Marker Start, Marker End) Ends => (_start!, _end!);
 
+    /// <summary>Its text has come into another buffer.</summary>
+    public void Settle(TextBuffer buffer) => _buffer = buffer;
+
     /// <summary>Takes it out of its buffer.</summary>
     public void Clear()
     {

@@ -35,6 +35,20 @@ internal sealed partial class OverlayRoom(ScriptHost host)
         HasEvaporated(overlay);
     }
 
+    /// <summary>Two buffers have each other's text, so each other's overlays.</summary>
+    public void Swap(BufferState one, BufferState other)
+    {
+        PropertyRoom.SwapStores(one, other, Key);
+        foreach (BufferState state in (BufferState[])[one, other])
+        {
+            if (!state.Attached.TryGetValue(Key, out object? known)) continue;
+            foreach (LispOverlay overlay in (List<LispOverlay>)known!) overlay.Settle(state.Buffer);
+        }
+    }
+
+    /// <summary>Markers of a buffer's overlays were moved.</summary>
+    public void NoteMoved(TextBuffer buffer) => _ = buffer;
+
     /// <summary>Takes an overlay out of its buffer.</summary>
     public void Delete(LispOverlay overlay)
     {

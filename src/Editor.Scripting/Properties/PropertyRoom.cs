@@ -16,6 +16,7 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
     /// <summary>The properties of a buffer's text; null when it has none and none are to be made.</summary>
     public IntervalStore<PropertyList>? StoreOf(TextBuffer buffer, bool create = false)
     {
+        buffer = buffer.Base ?? buffer;
         BufferState state = host.StateOf(buffer);
         if (state.Attached.TryGetValue(Key, out object? known) && known is IntervalStore<PropertyList> store) return store;
         if (!create) return null;
@@ -36,6 +37,18 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
         text.Properties = store;
         return store;
     }
+
+    /// <summary>Two buffers have each other's text.</summary>
+    public static void SwapStores(BufferState one, BufferState other, object key)
+    {
+        one.Attached.Remove(key, out object? first);
+        other.Attached.Remove(key, out object? second);
+        if (second is not null) one.Attached[key] = second;
+        if (first is not null) other.Attached[key] = first;
+    }
+
+    /// <summary>Two buffers have each other's text, so each other's properties.</summary>
+    public void Swap(BufferState one, BufferState other) => SwapStores(one, other, Key);
 
     /// <summary>The value of a property in a list, a category's among them (manual: "Special Properties", category).</summary>
     public Value Get(PropertyList? list, Value name)

@@ -12,6 +12,7 @@ internal sealed class UndoRoom
     private readonly Symbol _timer;
     private readonly Symbol _change;
     private readonly Symbol _cause;
+    private readonly Symbol _deactivate;
     private long _serial;
 
     public UndoRoom(ScriptHost host)
@@ -20,6 +21,7 @@ internal sealed class UndoRoom
         InhibitRecordPoint = host.Lisp.Intern("undo-inhibit-record-point");
         _changed = host.Lisp.DefineVariable("undo-auto--undoably-changed-buffers", default, "Buffers changed since the last boundary that was made for them.");
         _timer = host.Lisp.DefineVariable("undo-auto-current-boundary-timer", default, "The timer that will make boundaries, or nil.");
+        _deactivate = host.Lisp.Intern("deactivate-mark");
         _cause = host.Lisp.Intern("undo-auto--last-boundary-cause");
         host.Lisp.Collecting = Truncate;
         _change = host.Lisp.Intern("undo-auto--undoable-change");
@@ -71,6 +73,7 @@ internal sealed class UndoRoom
     /// <summary>Before a change that Lisp makes in the current buffer.</summary>
     public void BeforeChange(TextBuffer buffer)
     {
+        if (_host.Variable(_deactivate).IsNil) _host.Lisp.SetValue(_deactivate, Value.T);
         if (buffer.Text.Undo.Keeper is not UndoList list)
         {
             if (!buffer.Text.Undo.Enabled) return;
