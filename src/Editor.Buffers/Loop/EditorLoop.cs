@@ -60,6 +60,9 @@ public sealed partial class EditorLoop : IDisposable, IAsyncDisposable
     /// <summary>Whether the caller is on the thread that owns the loop.</summary>
     public bool IsOnLoop => Environment.CurrentManagedThreadId == Volatile.Read(ref _ownerThread);
 
+    /// <summary>Makes the calling thread the owner: a thread of Lisp's to which control was handed strictly, while the one before it waits.</summary>
+    internal void Adopt() => Volatile.Write(ref _ownerThread, Environment.CurrentManagedThreadId);
+
     /// <summary>How many waits are nested in one another now; 0 at top level.</summary>
     public int Depth { get; private set; }
 

@@ -15,6 +15,9 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
     /// <summary>Names and places, in the captured values, of all that Emacs shows.</summary>
     public (Symbol Name, int Index)[]? Shown { get; init; }
 
+    /// <summary>The docstring that a form (:documentation FORM) gave when the closure was made; nil: none.</summary>
+    public Value Documentation { get; set; }
+
     /// <summary>The environment to show when nothing was captured.</summary>
     public Value Environment { get; init; } = ListOfT;
 
@@ -48,7 +51,9 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
             }
         }
 
-        return _list = new Cons(code.ClosureSymbol, new Cons(environment, code.Source));
+        Value source = code.Source;
+        if (Documentation.IsTrue && source.O is Cons function) source = new Cons(function.Car, new Cons(Documentation, function.Cdr));
+        return _list = new Cons(code.ClosureSymbol, new Cons(environment, source));
     }
 
     internal override Value Call0(Interp lisp)

@@ -7,6 +7,12 @@ internal sealed partial class Compiler
     public Node CompileLambda(Cons lambda)
     {
         if (!IsLexical) return new Constant(lambda);
+        if (lambda.Cdr.O is Cons { Cdr.O: Cons { Car.O: Cons { Cdr.O: Cons text } head } body } source && ReferenceEquals(head.Car.O, lisp.Sym.Documentation))
+        {
+            Node documentation = Compile(text.Car);
+            return new DocumentedClosure(CompileLambda(new Cons(lambda.Car, new Cons(source.Car, body.Cdr))), documentation);
+        }
+
         if (Scope is null) return new MakeTopClosure(LambdaCode.Lazy(lisp, lambda.Cdr, true));
         bool onlyEntries = true;
         for (Scope? at = Scope; at is not null; at = at.Next) onlyEntries &= at.Variable is null;

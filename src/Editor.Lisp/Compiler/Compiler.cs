@@ -70,7 +70,15 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
                     return CompileUnknown(head, cons);
             }
 
-            if (!TryMacro(lisp, head, out Value expander)) return CompileCall(head, cons);
+            if (!TryMacro(lisp, head, out Value expander))
+            {
+                // an alias that was only now read may name a special form
+                if (head.Callable is not AliasFunction read || read.Resolve(lisp) is not SpecialForm aliased) return CompileCall(head, cons);
+                Enter(form);
+                IsTail = tail;
+                return CompileGuarded(aliased, form, cons);
+            }
+
             if (ShowsMacros) Enter(form);
             StackMark mark = lisp.Mark();
             try

@@ -12,7 +12,7 @@ namespace Editor.Lisp;
 /// In the link's number: bits 1 to 47 the address of the link outside, bit 0 whether the debugger wants to be told of the exit, bits 48 and up the number of
 /// arguments. In the info's number of a <see cref="Closure"/> or <see cref="LambdaCode"/>: below, twice the number of a <see cref="CodeSite"/>, odd while that
 /// form is being called and even while its arguments are evaluated; above, how deep dynamic bindings were. In that of a function whose arguments do not follow
-/// the link: their address, where they are on the stack as well.
+/// the link: their address, where they are on the stack as well, and from bit 48 on the depth of bindings.
 /// </remarks>
 internal static class Frame
 {
@@ -22,6 +22,7 @@ internal static class Frame
     public const long ExitBit = 1;
     public const int GivenShift = 48;
     public const long AddressMask = (1L << GivenShift) - 2;
+    public const long PlaceMask = (1L << GivenShift) - 1;
 
     /// <summary>Marks a record whose arguments do not follow it: the number is their address.</summary>
     public static readonly object Elsewhere = new();
@@ -51,8 +52,9 @@ internal static class Frame
         Enter(lisp, ref slots, function, arguments.Length);
         ref Value info = ref Unsafe.Add(ref slots, -2);
         void* place = Unsafe.AsPointer(ref MemoryMarshal.GetReference(arguments));
-        if (arguments.IsEmpty || lisp.IsOnStack((nuint)place, (nuint)Unsafe.AsPointer(ref info))) info = Value.Raw(Elsewhere, (nint)place);
-        else info = Value.Raw(arguments.ToArray(), 0);
+        long depth = (long)Math.Min(lisp.BindingDepth, ushort.MaxValue) << GivenShift;
+        if (arguments.IsEmpty || lisp.IsOnStack((nuint)place, (nuint)Unsafe.AsPointer(ref info))) info = Value.Raw(Elsewhere, (nint)place | depth);
+        else info = Value.Raw(arguments.ToArray(), depth);
     }
 
     /// <summary>Notes where in its code a function is; <paramref name="place"/> is twice the number of the site, odd for a call of it.</summary>

@@ -156,6 +156,28 @@ internal sealed class MakeTopClosure(LambdaCode code, Value? environment = null)
     }
 }
 
+/// <summary>Makes a closure whose docstring is computed: (lambda ARGS (:documentation FORM) …).</summary>
+internal sealed class DocumentedClosure(Node closure, Node documentation) : Node
+{
+    private Node _closure = closure;
+    private Node _documentation = documentation;
+
+    public override Value Eval(Interp lisp, ref Value f)
+    {
+        Value text = _documentation.Eval(lisp, ref f);
+        Value made = _closure.Eval(lisp, ref f);
+        ((Closure)made.O!).Documentation = text;
+        return made;
+    }
+
+    public override Node Link()
+    {
+        _closure = _closure.Link();
+        _documentation = _documentation.Link();
+        return this;
+    }
+}
+
 /// <summary>Makes a closure over the variables around it.</summary>
 internal sealed class MakeClosure(LambdaCode code, FunctionScope inner, List<LexicalVariable> shown, Value environment) : Node
 {

@@ -179,7 +179,7 @@ internal ref partial struct LispFormatter
                 return text.Properties is null ? null : text;
             case 's':
                 if (spec.Width == 0 && spec.Precision < 0 && argument.O is null or FixnumTag) WritePlain(argument);
-                else WriteText(spec, new LispString(_lisp.PrincToString(argument)), ref start);
+                else WriteText(spec, new LispString(argument.O is Symbol symbol ? symbol.Name : _lisp.PrincToString(argument)), ref start);
                 return null;
             case 'S':
                 WriteText(spec, new LispString(_lisp.Prin1ToString(argument)), ref start);

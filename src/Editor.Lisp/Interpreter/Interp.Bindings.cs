@@ -15,7 +15,7 @@ public sealed partial class Interp
         Unwind,
     }
 
-    private readonly List<Binding> _bindings = new(256);
+    private List<Binding> _bindings = new(256);
 
     /// <summary>How deep the stack of dynamic bindings is.</summary>
     internal int BindingDepth => _bindings.Count;

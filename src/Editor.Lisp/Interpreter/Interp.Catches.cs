@@ -4,10 +4,10 @@ namespace Editor.Lisp;
 public sealed partial class Interp
 {
     /// <summary>The tags of the catches that are waiting, outermost first.</summary>
-    internal List<Value> Catches { get; } = [];
+    internal List<Value> Catches { get; private set; } = [];
 
     /// <summary>The condition-cases that are waiting, outermost first; null is one of the program's own that catches every error and is not told to the debugger.</summary>
-    private readonly List<ConditionCaseNode?> _handlers = [];
+    private List<ConditionCaseNode?> _handlers = [];
 
     /// <summary>Counts a condition-case in.</summary>
     internal void PushHandler(ConditionCaseNode? handler) => _handlers.Add(handler);

@@ -57,7 +57,7 @@ public sealed partial class Interp
                     break;
                 case LispFunction or Symbol:
                     Value function = link.O is LispFunction called ? NameOf(called, link.N) : new Value(link.O);
-                    frames.Add(new StackFrame { IsEvaluated = true, Function = function, Arguments = ForeignArguments(ref link, ref info, given), Record = at });
+                    frames.Add(new StackFrame { IsEvaluated = true, Function = function, Arguments = ForeignArguments(ref link, ref info, given), Record = at, Bindings = (int)((ulong)info.N >> (info.O is null ? 32 : Frame.GivenShift)) });
                     break;
             }
 
@@ -102,7 +102,7 @@ public sealed partial class Interp
     {
         if (given == 0) return default;
         if (info.O is Value[] copied) return Cons.List(copied);
-        ref Value first = ref ReferenceEquals(info.O, Frame.Elsewhere) ? ref Unsafe.AsRef<Value>((void*)(nint)info.N) : ref Unsafe.Add(ref link, 1);
+        ref Value first = ref ReferenceEquals(info.O, Frame.Elsewhere) ? ref Unsafe.AsRef<Value>((void*)(nint)(info.N & Frame.PlaceMask)) : ref Unsafe.Add(ref link, 1);
         Value list = default;
         for (int i = given - 1; i >= 0; i--) list = new Cons(Unsafe.Add(ref first, i), list);
         return list;
@@ -152,7 +152,7 @@ public sealed partial class Interp
             LambdaCode plain => plain,
             _ => null,
         };
-        if (code is null) return default;
+        if (code is null || code.IsBuiltIn) return default;
         ref Value slots = ref Unsafe.Add(ref link, 1);
         List<Value> entries = [];
         HashSet<Symbol> seen = [];

@@ -112,7 +112,7 @@ internal sealed partial class LispPrinter
     private void PrintSymbol(Symbol symbol)
     {
         string name = symbol.Name;
-        if (_settings.Gensym && !symbol.IsInterned && _escape)
+        if (_settings.Gensym && !symbol.IsInterned)
         {
             _out.Append("#:");
         }

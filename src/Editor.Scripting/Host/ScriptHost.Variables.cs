@@ -22,6 +22,11 @@ internal sealed partial class ScriptHost
         Lisp.TypeNames[typeof(TextBuffer)] = "buffer";
         Lisp.TypeNames[typeof(Core.EditorWindow)] = "window";
         Lisp.TypeNames[typeof(LispMarker)] = "marker";
+        foreach (Type type in (Type[])[typeof(LispThread), typeof(LispMutex), typeof(LispConditionVariable)]) Lisp.ObjectPrinters[type] = static (_, item) => item.ToString()!;
+        Lisp.DefineVariable("main-thread", Value.Of(Threads.Main));
+        Lisp.TypeNames[typeof(LispThread)] = "thread";
+        Lisp.TypeNames[typeof(LispMutex)] = "mutex";
+        Lisp.TypeNames[typeof(LispConditionVariable)] = "condition-variable";
         Lisp.TypeNames[typeof(Editor.Processes.EditorProcess)] = "process";
         Lisp.EqualObjects = (a, b) => (a is LispMarker x && b is LispMarker y && x.Buffer == y.Buffer && x.Position == y.Position) || (a is LispOverlay o && b is LispOverlay p && AreEqual(o, p));
         Lisp.ObjectHash = static item => item is LispMarker marker ? marker.Position ?? 0 : null;

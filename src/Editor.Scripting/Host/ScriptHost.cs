@@ -28,6 +28,7 @@ internal sealed partial class ScriptHost : ILispHost
         Undo = new UndoRoom(this);
         State = StateOf(session.CurrentBuffer);
         Lisp.Locals = State.Locals;
+        Threads = new LispThreads(this);
         // the loop keeps the one flag; Lisp is told to look at it
         Session.Loop.QuitRequested += () => Lisp.Attention = 1;
         PrimitiveRegistration.RegisterAll(Lisp);
@@ -66,6 +67,9 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <summary>The undo lists of buffers.</summary>
     public UndoRoom Undo { get; }
+
+    /// <summary>Lisp's threads.</summary>
+    public LispThreads Threads { get; }
 
     /// <summary>Our own Lisp.</summary>
     public Prelude Prelude { get; }

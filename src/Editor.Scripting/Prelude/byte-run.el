@@ -50,3 +50,5 @@ With LOAD, load it.  Return t."
         (write-region (point-min) (point-max) target nil 'silent)))
     (if load (load (expand-file-name target)))
     t))
+
+(defalias 'inline 'progn)

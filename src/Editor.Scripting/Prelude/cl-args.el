@@ -155,7 +155,7 @@ FORM may be a symbol, then it is a variable that may be changed."
 (defun cl--args-docstring (declarations args)
   "Return DECLARATIONS with the usage of ARGS at the docstring's end."
   (let ((doc (car declarations)))
-    (if (and (stringp doc) (string-match "\n\n(fn[^)]*.*)\\'" doc))
+    (if (or (eq (car-safe doc) :documentation) (and (stringp doc) (string-match "\n\n(fn[^)]*.*)\\'" doc)))
         declarations
       (let ((print-gensym nil) (print-quoted t) (print-length nil) (print-level nil))
         (cons (concat (if (stringp doc) doc "") "\n\n"

@@ -109,7 +109,7 @@ the body of the default method.
     `(prog1
          (progn
            (defalias ',symbol (cl-generic-define ',symbol ',args ',(nreverse options))
-             ,(concat doc "\n\n" (replace-regexp-in-string "[`']" "\\\\=\\&"
+             ,(concat (if (stringp doc) doc) "\n\n" (replace-regexp-in-string "[`']" "\\\\=\\&"
                                                            (format "%S" (cons 'fn (cl--args-usage args))))))
            ,@(reverse methods)
            ',symbol)

@@ -122,7 +122,7 @@ A variable that finds no match is set to nil."
           (push (list argument name) bindings)))
       (setq n (1+ n)))
     (while (and (cdr body)
-                (or (stringp (car body)) (memq (car-safe (car body)) '(interactive declare))))
+                (or (stringp (car body)) (memq (car-safe (car body)) '(interactive declare :documentation))))
       (push (pop body) head))
     `(lambda ,(nreverse arguments)
        ,@(nreverse head)

@@ -52,6 +52,28 @@ internal sealed partial class ProcessRoom
     /// <returns>Whether it held.</returns>
     public bool Pump(Func<bool>? done, TimeSpan? time, PumpOptions options)
     {
+        if (Host.Threads.HasOthers) return InSlices(time, slice => PumpFor(done, slice, options) || done?.Invoke() == true);
+        return PumpFor(done, time, options);
+    }
+
+    /// <summary>Lets the outside world go on for a moment.</summary>
+    public void PumpOnce(TimeSpan time) => PumpFor(() => Host.Threads.HasRunnable, time, default);
+
+    // while there are other threads of Lisp's, they run in between
+    private bool InSlices(TimeSpan? time, Func<TimeSpan?, bool> wait)
+    {
+        long end = time is { } limit ? Environment.TickCount64 + (long)limit.TotalMilliseconds : long.MaxValue;
+        while (true)
+        {
+            Host.Threads.Yield();
+            long left = end - Environment.TickCount64;
+            if (wait(TimeSpan.FromMilliseconds(Math.Clamp(left, 0, Host.Threads.HasRunnable ? 0 : 10)))) return true;
+            if (left <= 0 || WantsOut) return false;
+        }
+    }
+
+    private bool PumpFor(Func<bool>? done, TimeSpan? time, PumpOptions options)
+    {
         Timers.Schedule();
         using (Enter())
         {
@@ -62,7 +84,10 @@ internal sealed partial class ProcessRoom
     }
 
     /// <summary>Waits for output (accept-process-output).</summary>
-    public bool Accept(EditorProcess? process, TimeSpan? time, bool justThisOne)
+    public bool Accept(EditorProcess? process, TimeSpan? time, bool justThisOne) =>
+        Host.Threads.HasOthers ? InSlices(time, slice => AcceptFor(process, slice, justThisOne)) : AcceptFor(process, time, justThisOne);
+
+    private bool AcceptFor(EditorProcess? process, TimeSpan? time, bool justThisOne)
     {
         Timers.Schedule();
         using (Enter())
