@@ -246,7 +246,7 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
             return new FuncallNode(target, CompileAll(cons.Cdr), Place + 1);
         }
 
-        return new Failing(new Cons(lisp.Sym.InvalidFunction, Cons.List(cons.Car)), Place);
+        return new Failing(new Cons(cons.Car.IsNil ? lisp.Sym.VoidFunction : lisp.Sym.InvalidFunction, Cons.List(cons.Car)), Place);
     }
 
     private Node CompileCall(Symbol head, Cons form)

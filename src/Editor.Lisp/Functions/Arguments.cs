@@ -6,7 +6,7 @@ internal static class Arguments
     public static long Long(Interp lisp, Value value)
     {
         if (value.IsFixnum) return value.N;
-        throw lisp.WrongType(value.O is LispBignum ? "fixnump" : "integerp", value);
+        throw lisp.WrongType("fixnump", value);
     }
 
     public static int Int(Interp lisp, Value value)

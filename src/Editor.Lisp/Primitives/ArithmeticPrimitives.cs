@@ -122,6 +122,8 @@ internal static partial class ArithmeticPrimitives
 
     private static bool Ordered(Interp lisp, ReadOnlySpan<Value> numbers, Func<int, bool> test)
     {
+        // alone, an argument is not even looked at
+        if (numbers.Length == 1) return true;
         Value previous = Arithmetic.Number(lisp, numbers[0]);
         for (int i = 1; i < numbers.Length; i++)
         {

@@ -31,7 +31,7 @@ internal static partial class ControlMacros
     [Macro("dotimes", 1, "Loop a certain number of times: BODY with VAR bound to 0, 1, … below COUNT, then RESULT.\n\n(fn (VAR COUNT [RESULT]) BODY...)")]
     private static Value Dotimes(Interp lisp, ReadOnlySpan<Value> args)
     {
-        Value spec = CheckSpec(lisp, args[0]);
+        Value spec = CheckSpec(lisp, args[0], many: true);
         Symbol counter = new("counter");
         Symbol bound = new("upper-bound");
         Value binding = Cons.List(Cons.List(Forms.At(spec, 0), counter));
@@ -44,11 +44,11 @@ internal static partial class ControlMacros
         return new Cons(lisp.Sym.Let, new Cons(bindings, new Cons(loop, result)));
     }
 
-    private static Value CheckSpec(Interp lisp, Value spec)
+    private static Value CheckSpec(Interp lisp, Value spec, bool many = false)
     {
         if (!spec.IsCons) throw lisp.WrongType("consp", spec);
         long length = Sequences.ListLength(lisp, spec);
-        if (length is < 2 or > 3) throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(new Cons(2, 3), length));
+        if (length < 2 || (length > 3 && !many)) throw lisp.Signal(lisp.Sym.WrongNumberOfArguments, Cons.List(new Cons(2, 3), length));
         if (!Forms.At(spec, 0).IsSymbol) throw lisp.WrongType("symbolp", Forms.At(spec, 0));
         return spec;
     }

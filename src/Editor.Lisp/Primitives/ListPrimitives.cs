@@ -268,8 +268,9 @@ internal static partial class ListPrimitives
     [Primitive("number-sequence", "Return a list of the numbers from FROM to TO, by INC (default 1).")]
     public static Value NumberSequence(Interp lisp, Value from, Value to = default, Value inc = default)
     {
+        if (to.IsNil) return Cons.List(from);
         Value first = Arithmetic.Number(lisp, from);
-        if (to.IsNil || Arithmetic.Compare(first, Arithmetic.Number(lisp, to)) == 0) return Cons.List(from);
+        if (Arithmetic.Compare(first, Arithmetic.Number(lisp, to)) == 0) return Cons.List(from);
         Value step = inc.IsNil ? 1 : Arithmetic.Number(lisp, inc);
         if (Arithmetic.Compare(step, 0) is not { } sign || sign == 0) throw lisp.Error("The increment can not be zero");
         ListBuilder list = default;

@@ -151,6 +151,7 @@ internal static partial class NumberPrimitives
     [Primitive("lsh", "Return VALUE with its bits shifted left by COUNT; to the right, a negative fixnum is seen as unsigned.")]
     public static Value Lsh(Interp lisp, Value value, Value count)
     {
+        Arithmetic.Number(lisp, value);
         if (!value.IsInteger) throw lisp.WrongType("integerp", value);
         if (!count.IsInteger) throw lisp.WrongType("integerp", count);
         if (Arithmetic.Big(value).Sign >= 0 || !Arithmetic.Big(count).Sign.Equals(-1)) return Ash(lisp, value, count);

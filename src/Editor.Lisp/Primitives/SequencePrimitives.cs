@@ -227,7 +227,9 @@ internal static partial class SequencePrimitives
     [Primitive("copy-alist", "Return a copy of ALIST: the pairs are copied, keys and values are shared.")]
     public static Value CopyAlist(Interp lisp, Value alist)
     {
-        if (!alist.IsNil && !alist.IsCons) throw lisp.WrongType("listp", alist);
+        if (alist.IsNil) return default;
+        // an array becomes the list of its elements
+        if (!alist.IsCons) return Append(lisp, [alist, default]);
         ListBuilder list = default;
         ListWalk walk = new(lisp, alist);
         while (walk.Next(out Cons? cell)) list.Add(cell.Car.O is Cons pair ? new Cons(pair.Car, pair.Cdr) : cell.Car);

@@ -167,13 +167,15 @@ internal static partial class StringPrimitives
     [Primitive("assoc-string", "Like assoc for strings and symbols, KEY and those in LIST; with CASE-FOLD, but for case.")]
     public static Value AssocString(Interp lisp, Value key, Value list, Value caseFold = default)
     {
-        LispString sought = Strings.OfStringOrSymbol(lisp, key);
+        // a key of another kind is an error only once something is compared with it
+        LispString? sought = null;
         ListWalk walk = new(lisp, list);
         while (walk.Next(out Cons? cell))
         {
             Value candidate = cell.Car.TryCons(out Cons? pair) ? pair.Car : cell.Car;
             if (candidate.O is not LispString && !candidate.IsSymbol) continue;
             LispString text = Strings.OfStringOrSymbol(lisp, candidate);
+            sought ??= Strings.OfStringOrSymbol(lisp, key);
             Value order = CompareStrings(lisp, [text, default, default, sought, default, default, caseFold]);
             if (ReferenceEquals(order.O, Symbol.True)) return cell.Car;
         }

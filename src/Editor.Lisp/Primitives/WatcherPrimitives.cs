@@ -21,5 +21,5 @@ internal static partial class WatcherPrimitives
     }
 
     [Primitive("get-variable-watchers", "Return a list of SYMBOL's active watchers.")]
-    public static Value Get(Interp lisp, Symbol symbol) => lisp.GetProperty(lisp.Unalias(symbol), lisp.Sym.Watchers);
+    public static Value Get(Interp lisp, Value symbol) => symbol.AsSymbol is { } name ? lisp.GetProperty(lisp.Unalias(name), lisp.Sym.Watchers) : default;
 }

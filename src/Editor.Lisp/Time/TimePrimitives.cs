@@ -106,6 +106,7 @@ internal static partial class TimePrimitives
         bool? daylight = null;
         if (arguments.Length == 1)
         {
+            if (!arguments[0].IsCons) throw lisp.WrongType("consp", arguments[0]);
             parts = Sequences.ToArray(lisp, arguments[0]);
             if (parts.Length < 6) throw lisp.WrongType("consp", default);
             zone = parts.Length > 8 ? parts[8] : default;

@@ -32,7 +32,7 @@ internal sealed class TimeZoneRule
         if (value.IsFixnum) return value.N == 0 ? Utc : new TimeZoneRule((int)value.N, OffsetName((int)value.N));
         if (value.O is LispString rule) return OfText(rule.Text);
         if (value.O is Cons { Car.IsFixnum: true, Cdr.O: Cons { Car.O: LispString name } } pair) return new TimeZoneRule((int)pair.Car.N, name.Text);
-        if (value.IsTrue && value.O is not Symbol { Name: "wall" }) throw lisp.Error("Invalid time zone specification");
+        if (value.IsTrue && value.O is not Symbol { Name: "wall" }) throw lisp.Signal(lisp.Sym.Error, Cons.List(Value.Str("Invalid time zone specification"), value));
         return lisp.ZoneRule ??= OfZone(lisp.Time.LocalTimeZone);
     }
 

@@ -131,7 +131,7 @@ internal static partial class BufferPrimitives
     public static Value SetModified(ScriptHost host, Value flag)
     {
         host.Current.IsModified = flag.IsTrue;
-        return flag;
+        return default;
     }
 
     [Primitive("not-modified", "Mark current buffer as unmodified, not needing to be saved.", Interactive = "P")]

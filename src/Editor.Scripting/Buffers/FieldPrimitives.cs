@@ -35,7 +35,7 @@ internal static partial class FieldPrimitives
     }
 
     [Primitive("field-at-pos", "Return the field at position POS, taking stickiness etc into account.")]
-    public static Value FieldAt(ScriptHost host, Value position) => host.Call("get-pos-property", position, Field(host));
+    public static Value FieldAt(ScriptHost host, Value position) => host.Call("get-pos-property", position.IsNil ? host.Current.Point.Value : position, Field(host));
 
     [Primitive("constrain-to-field", "Return the position closest to NEW-POS that is in the same field as OLD-POS.\nIf NEW-POS is nil, use point and move it there. ESCAPE-FROM-EDGE, ONLY-IN-LINE and INHIBIT-CAPTURE-PROPERTY are as in Emacs.")]
     public static Value Constrain(ScriptHost host, Value newPosition, Value oldPosition, Value escape = default, Value onlyInLine = default, Value inhibitCapture = default)

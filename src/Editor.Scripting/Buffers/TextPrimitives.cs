@@ -118,10 +118,17 @@ internal static partial class TextPrimitives
     public static int GetByte(ScriptHost host, Value position = default, Value text = default)
     {
         long c;
-        if (text.O is LispString s) c = s.CharAt(position.IsNil ? 0 : (int)Arguments.Long(host.Lisp, position));
+        bool bytes = !host.State.IsMultibyte;
+        if (text.O is LispString s)
+        {
+            if (position.IsTrue && position is not { IsFixnum: true, N: >= 0 }) throw host.Lisp.WrongType("wholenump", position);
+            if (position.IsTrue && position.N >= s.Length) throw host.Lisp.OutOfRange(text, position);
+            c = s.CharAt(position.IsNil ? 0 : (int)position.N);
+            bytes = !s.IsMultibyte;
+        }
         else c = CharAfter(host, position) is { IsFixnum: true } found ? found.N : throw host.Lisp.OutOfRange(position, host.Current.PointMin.Value, host.Current.PointMax.Value);
         if (CharCode.IsRawByte(c)) return (int)(c - CharCode.RawByteBase);
-        return c < 128 || (c < 256 && !host.State.IsMultibyte) ? (int)c : throw host.Lisp.Error($"Not an ASCII nor an 8-bit character: {c}");
+        return c < 128 || (c < 256 && bytes) ? (int)c : throw host.Lisp.Error($"Not an ASCII nor an 8-bit character: {c}");
     }
 
     [Primitive("compare-buffer-substrings", "Compare two substrings of two buffers; return result as number.\n0 if equal, -N if the first is less after N-1 equal characters, +N if greater.")]

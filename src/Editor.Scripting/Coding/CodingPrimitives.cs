@@ -208,7 +208,8 @@ internal static partial class CodingPrimitives
 
     /// <summary>The coding system of a name, or the error Emacs signals.</summary>
     public static LispCoding Find(ScriptHost host, Value name) =>
-        CodingTable.TryFind(name, out LispCoding? coding) ? coding : throw host.Lisp.Signal(host.Lisp.Intern("coding-system-error"), Cons.List(name));
+        CodingTable.TryFind(name, out LispCoding? coding) ? coding
+            : throw (name.IsSymbol ? host.Lisp.Signal(host.Lisp.Intern("coding-system-error"), Cons.List(name)) : host.Lisp.WrongType("symbolp", name));
 
     /// <summary>Bytes as a unibyte string.</summary>
     public static LispString Bytes(ReadOnlySpan<byte> bytes) => new(System.Text.Encoding.Latin1.GetString(bytes), false);

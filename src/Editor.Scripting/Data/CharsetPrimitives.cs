@@ -40,9 +40,9 @@ internal static partial class CharsetPrimitives
     }
 
     [Primitive("decode-char", "Decode the pair of CHARSET and CODE-POINT into a character; nil if it is none.")]
-    public static Value DecodeChar(ScriptHost host, Symbol charset, Value codePoint)
+    public static Value DecodeChar(ScriptHost host, Value charsetName, Value codePoint)
     {
-        Check(host, charset);
+        Symbol charset = Check(host, charsetName);
         if (!codePoint.IsFixnum || codePoint.N < 0) throw host.Lisp.WrongType("wholenump", codePoint);
         long code = codePoint.N;
         bool known = charset.Name switch
@@ -59,9 +59,9 @@ internal static partial class CharsetPrimitives
     }
 
     [Primitive("encode-char", "Encode the character CH into a code point of CHARSET; nil if it is not of that charset.")]
-    public static Value EncodeChar(ScriptHost host, Value ch, Symbol charset)
+    public static Value EncodeChar(ScriptHost host, Value ch, Value charsetName)
     {
-        Check(host, charset);
+        Symbol charset = Check(host, charsetName);
         if (!CharacterPrimitives.Characterp(ch)) throw host.Lisp.WrongType("characterp", ch);
         if (charset.Name == "eight-bit") return ch.N >= 0x3FFF80 ? ch.N - 0x3FFF00 : default(Value);
         return DecodeChar(host, charset, ch);
@@ -75,10 +75,8 @@ internal static partial class CharsetPrimitives
         return Cons.List(host.Lisp.Intern(name), ch.N >> 16, (ch.N >> 8) & 0xFF, ch.N & 0xFF);
     }
 
-    private static void Check(ScriptHost host, Symbol charset)
-    {
-        if (!IsCharset(charset)) throw host.Lisp.WrongType("charsetp", charset);
-    }
+    private static Symbol Check(ScriptHost host, Value charset) =>
+        charset.AsSymbol is { } name && IsCharset(name) ? name : throw host.Lisp.WrongType("charsetp", charset);
 
     [Primitive("get-char-code-property", "Return the value of CHAR's PROPNAME property: general-category, decimal-digit-value, digit-value, numeric-value, uppercase, lowercase, titlecase, mirrored…; nil for others.")]
     public static Value GetProperty(ScriptHost host, Value @char, Symbol propname)

@@ -48,7 +48,8 @@ internal static partial class FilePredicates
     }
 
     [Primitive("file-attributes", "Return a list of attributes of file FILENAME; nil if it cannot be accessed.\nID-FORMAT ‘string’: names of user and group instead of numbers.")]
-    public static Value Attributes(ScriptHost host, LispString filename, Value idFormat = default) => AttributesOf(Full(host, filename), idFormat);
+    public static Value Attributes(ScriptHost host, Value filename, Value idFormat = default) =>
+        filename.O is LispString name ? AttributesOf(Full(host, name), idFormat) : default;
 
     [Primitive("file-attributes-lessp", "Return t if first arg file attributes list is less than second, by file name.")]
     public static bool AttributesLess(Interp lisp, Value f1, Value f2) =>

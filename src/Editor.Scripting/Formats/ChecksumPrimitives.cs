@@ -52,7 +52,7 @@ internal static partial class ChecksumPrimitives
         }
         else
         {
-            throw host.Lisp.Error($"Invalid object argument {host.Lisp.Prin1ToString(item)}");
+            throw host.Lisp.Signal(host.Lisp.Sym.Error, Cons.List(Value.Str("Invalid object argument"), item));
         }
 
         if (text.IsMultibyte) text = (LispString)host.Call("encode-coding-string", text, coding.IsNil ? host.Lisp.Intern("utf-8") : coding).O!;

@@ -188,10 +188,14 @@ internal static partial class KeymapPrimitives
     public static string Single(Interp lisp, Value key, Value noAngles = default) => KeyEvents.Describe(lisp, key, noAngles.IsTrue);
 
     [Primitive("text-char-description", "Return the description of CHARACTER in standard Emacs notation: control characters as ^X.")]
-    public static string TextChar(int character)
+    public static Value TextChar(Interp lisp, Value character)
     {
-        if (character < 32) return "^" + (char)(character + 64);
-        return character == 127 ? "^?" : char.ConvertFromUtf32(character);
+        if (!CharacterPrimitives.Characterp(character)) throw lisp.WrongType("characterp", character);
+        int c = (int)character.N;
+        if (c < 32) return Value.Str("^" + (char)(c + 64));
+        if (c == 127) return Value.Str("^?");
+        // a raw byte is told as the byte that it is
+        return c >= CharCode.RawByteBase + 0x80 ? new LispString(((char)(c - CharCode.RawByteBase)).ToString(), false) : lisp.Funcall(lisp.Intern("char-to-string"), character);
     }
 
     [Primitive("event-convert-list", "Convert the event description list EVENT-DESC to an event type: (control x) is ?\\C-x.")]

@@ -44,6 +44,7 @@ Keywords supported:  :test :test-not :key
 
 (defun cl--assoc (item alist keys part)
   "Return the first pair of ALIST whose PART, car or cdr, matches ITEM as KEYS say."
+  (cl--check-seq-keys (if (memq (car keys) '(:if :if-not)) (cddr keys) keys) '(:test :test-not :key :if :if-not))
   (let ((match (cl--matcher item keys)))
     (while (and alist (or (not (consp (car alist))) (not (funcall match (funcall part (car alist))))))
       (setq alist (cdr alist)))
@@ -99,13 +100,12 @@ Keywords supported:  :key
   "Return a list of all that is in LIST1 or LIST2.
 Keywords supported:  :test :test-not :key
 \n(fn LIST1 LIST2 [KEYWORD VALUE]...)"
-  (cl--check-seq-keys keys '(:test :test-not :key))
   (cond
    ((null list1) list2)
    ((null list2) list1)
    ((and (null keys) (equal list1 list2)) list1)
    (t
-    (let ((in (cl--in keys)))
+    (let ((in (progn (cl--check-seq-keys keys '(:test :test-not :key)) (cl--in keys))))
       (or (>= (length list1) (length list2))
           (setq list1 (prog1 list2 (setq list2 list1))))
       (while list2
@@ -124,8 +124,8 @@ Keywords supported:  :test :test-not :key
   "Return a list of what is in both LIST1 and LIST2.
 Keywords supported:  :test :test-not :key
 \n(fn LIST1 LIST2 [KEYWORD VALUE]...)"
-  (cl--check-seq-keys keys '(:test :test-not :key))
   (and list1 list2
+       (progn (cl--check-seq-keys keys '(:test :test-not :key)) t)
        (if (equal list1 list2)
            list1
          (let ((in (cl--in keys)) (result nil))

@@ -81,7 +81,10 @@ See Info node `(cl)Type Predicates'."
        ((setq definition (cl--find-class type))
         (and (memq type (cl--type-ancestors (type-of object))) t))
        ((setq definition (cl--type-predicate type)) (and (funcall definition object) t))
+       ;; any function may be a type
+       ((fboundp type) (funcall type object))
        (t (error "Unknown type %S" type)))))
+   ((not (consp type)) (error "Bad type spec: %s" type))
    ((eq (car type) 'or)
     (let ((found nil)) (dolist (x (cdr type) found) (or found (setq found (cl-typep object x))))))
    ((eq (car type) 'and)

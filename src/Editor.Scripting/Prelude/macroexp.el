@@ -198,6 +198,7 @@ expansion is returned as it is (`eq')."
    ((eq (car-safe else) 'cond)
     (cons 'cond (cons (cons test (macroexp-unprogn then)) (cdr else))))
    ((eq (car-safe else) 'progn) (cons 'if (cons test (cons then (cdr else)))))
+   ((null else) (list 'if test then))
    (t (list 'if test then else))))
 
 (defmacro macroexp-let2 (test sym exp &rest body)
@@ -238,7 +239,7 @@ returns is then wrapped in a `let' of."
   (or (and (not (symbolp exp)) (not (consp exp)))
       (keywordp exp)
       (memq exp '(nil t))
-      (memq (car-safe exp) '(quote function))))
+      (and (memq (car-safe exp) '(quote function)) t)))
 
 (defun macroexp-copyable-p (exp)
   "Return non-nil if EXP may be evaluated several times: a variable or a constant."
@@ -246,7 +247,9 @@ returns is then wrapped in a `let' of."
 
 (defun macroexp-small-p (exp)
   "Return non-nil if EXP is so small that repeating it costs nothing."
-  (or (and (consp exp) (null (cdr exp))) (macroexp-copyable-p exp)))
+  (or (and (consp exp) (null (cddr exp)))
+      (symbolp exp)
+      (stringp exp)))
 
 (defun macroexp-parse-body (body)
   "Split the function body BODY into (DECLARATIONS . FORMS).

@@ -219,7 +219,9 @@
 
 (defun rx--translate-count (body least most form)
   "Return the translation of the rest of BODY repeated LEAST to MOST times; FORM is the whole."
-  (unless (and (natnump least) (or (null most) (and (natnump most) (<= least most))))
+  (unless (natnump least)
+    (error "rx `%s' first argument must be nonnegative" (car form)))
+  (unless (or (null most) (and (natnump most) (<= least most)))
     (error "rx `%s' range error" (car form)))
   (let ((inner (rx--translate-seq (cdr body))))
     (if (car inner)

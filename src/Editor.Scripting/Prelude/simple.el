@@ -108,13 +108,16 @@
   (interactive (list (read-buffer "Append to buffer: ") (region-beginning) (region-end)))
   (let ((from (current-buffer)))
     (with-current-buffer (get-buffer-create buffer)
-      (insert-buffer-substring from start end))))
+      (barf-if-buffer-read-only)
+      (save-excursion
+        (insert-buffer-substring from start end)))))
 
 (defun copy-to-buffer (buffer start end)
   "Make the text from START to END the text of BUFFER."
   (interactive (list (read-buffer "Copy to buffer: ") (region-beginning) (region-end)))
   (let ((from (current-buffer)))
     (with-current-buffer (get-buffer-create buffer)
+      (barf-if-buffer-read-only)
       (erase-buffer)
       (save-excursion (insert-buffer-substring from start end)))))
 
@@ -137,7 +140,7 @@
   (save-excursion
     (when rstart (goto-char rstart))
     (let ((limit (and rend (copy-marker rend))) (count 0))
-      (while (and (or (null limit) (< (point) limit)) (re-search-forward regexp limit t))
+      (while (and (or (null limit) (< (point) limit)) (not (eobp)) (re-search-forward regexp limit t))
         (delete-region (save-excursion (goto-char (match-beginning 0)) (line-beginning-position))
                        (progn (forward-line 1) (point)))
         (setq count (1+ count)))
@@ -201,34 +204,54 @@
           (list t))))
 
 (defun make-progress-reporter (message &optional min-value max-value current-value min-change min-time)
-  "Return an object that tells the progress of MESSAGE from MIN-VALUE to MAX-VALUE."
+  "Return an object that tells the progress of MESSAGE from MIN-VALUE to MAX-VALUE.
+It is (NEXT-VALUE . [NEXT-TIME MIN-VALUE MAX-VALUE MESSAGE MIN-CHANGE MIN-TIME SUFFIX])."
+  (unless min-time (setq min-time 0.2))
   (let ((reporter (cons (or min-value 0)
-                        (vector (or min-time 0.2) min-value max-value
-                                (concat message (if (string-match "\\.\\.\\.\\'" message) "" "..."))
-                                (or min-change 1) 0.0))))
-    (ignore current-value)
-    (unless noninteractive (message "%s" (aref (cdr reporter) 3)))
+                        (vector (and (>= min-time 0.02) (float-time))
+                                min-value max-value
+                                (if (string-match "\\`\\.\\.\\.\\|\\.\\.\\.\\'" message) message (concat message "..."))
+                                (if min-change (max (min min-change 50) 1) 1)
+                                min-time nil))))
+    (progress-reporter-force-update reporter (or current-value min-value))
     reporter))
 
 (defun progress-reporter-update (reporter &optional value suffix)
   "Tell that REPORTER has come to VALUE; SUFFIX is shown behind."
-  (when (or (null value) (>= value (car reporter)))
-    (progress-reporter-force-update reporter value nil suffix)))
+  (when (or (not (numberp value)) (>= value (car reporter)))
+    (simple--tell-progress reporter value suffix)))
 
 (defun progress-reporter-force-update (reporter &optional value new-message suffix)
   "Tell now that REPORTER has come to VALUE; NEW-MESSAGE replaces its text, SUFFIX is shown behind."
-  (let* ((data (cdr reporter)) (low (aref data 1)) (high (aref data 2)))
+  (let ((data (cdr reporter)))
     (when new-message (aset data 3 new-message))
-    (unless noninteractive
-      (if (and value low high (/= high low))
-          (let ((percent (truncate (* 100.0 (/ (- value low) (float (- high low)))))))
-            (setcar reporter (+ value (* (aref data 4) 0.01 (- high low))))
-            (message "%s%d%% %s" (aref data 3) percent (or suffix "")))
-        (message "%s %s" (aref data 3) (or suffix ""))))))
+    ;; now, whatever the clock says
+    (when (aref data 0) (aset data 0 (float-time)))
+    (simple--tell-progress reporter value suffix)))
+
+(defun simple--tell-progress (reporter value suffix)
+  "Tell that REPORTER has come to VALUE, with SUFFIX behind, if it is time."
+  (let* ((data (cdr reporter)) (low (aref data 1)) (high (aref data 2)) (due (aref data 0)) (text (aref data 3))
+         (now (and due (float-time)))
+         (told (or (null due) (>= now due))))
+    (when told (when due (aset data 0 (+ now (aref data 5)))))
+    (when suffix (aset data 6 suffix))
+    (setq suffix (or (aref data 6) ""))
+    (if (numberp value)
+        (let* ((whole (- high low))
+               (percent (if (= whole 0) 0 (truncate (/ (* 100.0 (- value low)) whole)))))
+          (setcar reporter (min (+ low (if (= whole 0) 0 (/ (* whole (+ percent (aref data 4))) 100.0))) high))
+          (when (integerp value) (setcar reporter (ceiling (car reporter))))
+          (when told
+            (if (> percent 0) (message "%s%d%% %s" text percent suffix) (message "%s %s" text suffix))))
+      (when told
+        (let ((turn (mod (1+ (car reporter)) 4)))
+          (setcar reporter turn)
+          (message "%s %s %s" text (aref ["-" "\\" "|" "/"] turn) suffix))))))
 
 (defun progress-reporter-done (reporter)
   "Tell that REPORTER is done."
-  (unless noninteractive (message "%sdone" (aref (cdr reporter) 3))))
+  (message "%sdone" (aref (cdr reporter) 3)))
 
 (defvar warning-minimum-level :warning "The least level of warnings that are shown.")
 

@@ -126,7 +126,7 @@ Empty parts are left out if OMIT-NULLS or if SEPARATORS is nil, which stands for
        ((eq (string-match "[0-9]+" ver start) start)
         (push (string-to-number (match-string 0 ver)) parts)
         (setq start (match-end 0)))
-       ((and (eq (string-match "\\.\\([0-9]\\)" ver start) start))
+       ((and (eq (string-match "\\.\\(?:[0-9]\\|\\'\\)" ver start) start))
         (setq start (1+ start)))
        ((eq (string-match "[-._+ ]?\\([a-zA-Z]+\\)[-._+ ]?" ver start) start)
         (let* ((word (match-string 1 ver)) (end (match-end 0))

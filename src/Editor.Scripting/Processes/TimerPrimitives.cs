@@ -122,5 +122,5 @@ internal static partial class TimerPrimitives
     private static bool IsPositive(Value value) => value.IsNumber && TimerVector.Span(value) > TimeSpan.Zero;
 
     private static LispVector Check(ScriptHost host, Value timer) =>
-        TimerVector.Is(timer) ? (LispVector)timer.O! : throw host.Lisp.Error("Invalid timer");
+        TimerVector.Is(timer) ? (LispVector)timer.O! : throw host.Lisp.WrongType("timerp", timer);
 }

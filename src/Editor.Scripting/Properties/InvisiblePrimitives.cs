@@ -9,7 +9,7 @@ internal static partial class InvisiblePrimitives
     [Primitive("invisible-p", "Non-nil if text with the property value, or at the position, POS is currently invisible.\nThe value is t, or another non-nil value when an ellipsis stands for the text.")]
     public static Value InvisibleP(ScriptHost host, Value pos)
     {
-        bool isPlace = pos.IsFixnum || pos.O is LispMarker;
+        bool isPlace = pos is { IsFixnum: true, N: >= 0 } || pos.O is LispMarker;
         Value property = isPlace ? CharPropertyPrimitives.GetCharProperty(host, pos, host.Lisp.Intern("invisible")) : pos;
         Value spec = host.Variable(host.Lisp.Intern("buffer-invisibility-spec"));
         if (Value.Eq(spec, Value.T)) return Value.Bool(property.IsTrue);

@@ -25,14 +25,16 @@ internal static partial class ParsePrimitives
         return Write(host, state);
     }
 
-    [Primitive("syntax-ppss", "Parse-Partial-Sexp State at POS, defaulting to point.\nThe returned value is the same as that of `parse-partial-sexp' run from the beginning of the accessible part to POS. Point stays where it is.")]
+    [Primitive("syntax-ppss", "Parse-Partial-Sexp State at POS, defaulting to point.\nThe returned value is the same as that of `parse-partial-sexp' run from the beginning of the accessible part to POS, and point is at POS afterwards.")]
     public static Value Ppss(ScriptHost host, Value pos = default)
     {
         SyntaxReader text = new(host);
         TextPosition point = host.Current.Point;
         long at = pos.IsNil ? point.Value : LispArguments.ToPosition(host.Lisp, pos);
         ParseState state = new();
-        new SyntaxParser(text).Parse(text.Start, (int)Math.Clamp(at, text.Start, text.End), state);
+        int end = (int)Math.Clamp(at, text.Start, text.End);
+        new SyntaxParser(text).Parse(text.Start, end, state);
+        host.Current.Point = new TextPosition(end);
         return Write(host, state);
     }
 

@@ -1,0 +1,341 @@
+;;; subr-more.el --- small functions of Emacs' C and of its preloaded Lisp that belong to no larger family  -*- lexical-binding: t -*-
+
+(defun ngettext (msgid msgid-plural n)
+  "Return MSGID if the count N is 1, else MSGID-PLURAL: nothing is translated."
+  (unless (stringp msgid) (signal 'wrong-type-argument (list 'stringp msgid)))
+  (unless (stringp msgid-plural) (signal 'wrong-type-argument (list 'stringp msgid-plural)))
+  (unless (integerp n) (signal 'wrong-type-argument (list 'integerp n)))
+  (if (= n 1) msgid msgid-plural))
+
+(defalias 'flatten-list #'flatten-tree)
+
+(defalias 'store-match-data #'set-match-data)
+
+(defalias 'indent-to-column #'indent-to)
+
+(defalias 'subtract-time #'time-subtract)
+
+(defalias 'mkdir #'make-directory)
+
+(defalias 'chmod #'set-file-modes)
+
+(defalias 'ucs-insert #'insert-char)
+
+(defalias 'user-original-login-name #'user-login-name)
+
+(defun subr-type (_subr)
+  "Return nil: no type of a compiled function is known."
+  nil)
+
+(defun subr-native-lambda-list (_subr)
+  "Return t: nothing is compiled to machine code by Lisp."
+  t)
+
+(defun invocation-name ()
+  "Return the name by which this program was started, without its directory."
+  (copy-sequence invocation-name))
+
+(defun invocation-directory ()
+  "Return the directory of this program."
+  (copy-sequence invocation-directory))
+
+(defun json-available-p ()
+  "Return t: JSON is read and written by the program itself."
+  t)
+
+(defun unix-sync ()
+  "Tell the system to write what it still holds to its disks."
+  (interactive)
+  (call-process "sync")
+  nil)
+
+(defun set-binary-mode (stream _mode)
+  "Return t: STREAM, `stdin', `stdout' or `stderr', is always one of bytes."
+  (unless (memq stream '(stdin stdout stderr)) (error "unsupported stream" stream))
+  t)
+
+(defun get-internal-run-time ()
+  "Return the time that this program has used the processor, as a list."
+  (time-convert (get-internal-real-time--seconds) 'list))
+
+(defun get-internal-real-time--seconds ()
+  "Return the seconds since this program began."
+  (float-time (time-since (or before-init-time 0))))
+
+(defun load-average (&optional use-floats)
+  "Return the load of this machine over 1, 5 and 15 minutes: hundredths, or floats with USE-FLOATS."
+  (let ((text (with-temp-buffer (ignore-errors (insert-file-contents "/proc/loadavg")) (buffer-string))))
+    (mapcar (lambda (load) (if use-floats (string-to-number load) (truncate (* 100 (string-to-number load)))))
+            (subr-more--three (split-string text)))))
+
+(defun subr-more--three (list)
+  "Return the first three elements of LIST."
+  (list (nth 0 list) (nth 1 list) (nth 2 list)))
+
+(defun subr-more--names (file)
+  "Return the first fields of FILE, a list of users or groups."
+  (with-temp-buffer
+    (when (file-readable-p file) (insert-file-contents file))
+    (let ((names nil))
+      (goto-char (point-max))
+      (while (re-search-backward "^\\([^:\n]+\\):" nil t) (push (match-string 1) names))
+      names)))
+
+(defun system-users ()
+  "Return the names of the users that this system lists."
+  (or (subr-more--names "/etc/passwd") (list (user-login-name))))
+
+(defun system-groups ()
+  "Return the names of the groups that this system lists."
+  (subr-more--names "/etc/group"))
+
+(defun memory-info ()
+  "Return (TOTAL-RAM FREE-RAM TOTAL-SWAP FREE-SWAP), each in KiB."
+  (with-temp-buffer
+    (ignore-errors (insert-file-contents "/proc/meminfo"))
+    (mapcar (lambda (name)
+              (goto-char (point-min))
+              (if (re-search-forward (concat "^" name ":\\s-*\\([0-9]+\\)") nil t) (string-to-number (match-string 1)) 0))
+            '("MemTotal" "MemFree" "SwapTotal" "SwapFree"))))
+
+(defun memory-limit ()
+  "Return the KiB that this program occupies."
+  (with-temp-buffer
+    (ignore-errors (insert-file-contents "/proc/self/status"))
+    (goto-char (point-min))
+    (if (re-search-forward "^VmSize:\\s-*\\([0-9]+\\)" nil t) (string-to-number (match-string 1)) 0)))
+
+(defvar subr-more--file-modes nil
+  "What `set-default-file-modes' was told; nil: the mask that this program was started with.")
+
+(defun default-file-modes ()
+  "Return the permissions, a number, that new files get."
+  (or subr-more--file-modes
+      (with-temp-buffer
+        (ignore-errors (insert-file-contents "/proc/self/status"))
+        (goto-char (point-min))
+        (logand #o777 (lognot (if (re-search-forward "^Umask:\\s-*\\([0-7]+\\)" nil t)
+                                  (string-to-number (match-string 1) 8)
+                                #o022))))))
+
+(defun set-default-file-modes (mode)
+  "Remember MODE, a number, as what `default-file-modes' returns."
+  (unless (fixnump mode) (signal 'wrong-type-argument (list 'fixnump mode)))
+  (setq subr-more--file-modes (logand mode #o777))
+  nil)
+
+(defun file-acl (_filename)
+  "Return nil: access control lists are not read."
+  nil)
+
+(defun set-file-acl (_filename _acl)
+  "Return nil: access control lists are not written."
+  nil)
+
+(defun file-selinux-context (_filename)
+  "Return (nil nil nil nil): no security context is known."
+  (list nil nil nil nil))
+
+(defun set-file-selinux-context (_filename _context)
+  "Return nil: no security context is set."
+  nil)
+
+(defun file-locked-p (_filename)
+  "Return nil: no lock files are made."
+  nil)
+
+(defun redirect-debugging-output (_file &optional _append)
+  "Do nothing: what the program itself tells goes to standard error."
+  nil)
+
+(defun forward-symbol (arg)
+  "Move to the end of the next ARG symbols; with a negative ARG to the beginning of those before."
+  (interactive "^p")
+  (if (natnump arg)
+      (re-search-forward "\\(\\sw\\|\\s_\\)+" nil 'move arg)
+    (while (< arg 0)
+      (when (re-search-backward "\\(\\sw\\|\\s_\\)+" nil 'move)
+        (skip-syntax-backward "w_"))
+      (setq arg (1+ arg)))))
+
+(defun forward-whitespace (arg)
+  "Move to the end of the next ARG stretches of blanks or newlines; with a negative ARG to the beginning of those before."
+  (interactive "^p")
+  (if (natnump arg)
+      (re-search-forward "[ \t]+\\|\n" nil 'move arg)
+    (while (< arg 0)
+      (when (re-search-backward "[ \t]+\\|\n" nil 'move)
+        (unless (eq (char-after (match-beginning 0)) ?\n)
+          (skip-chars-backward " \t")))
+      (setq arg (1+ arg)))))
+
+(defun forward-same-syntax (&optional arg)
+  "Move over ARG stretches of characters of one syntax class each."
+  (interactive "^p")
+  (setq arg (or arg 1))
+  (while (< arg 0)
+    (skip-syntax-backward (char-to-string (char-syntax (char-before))))
+    (setq arg (1+ arg)))
+  (while (> arg 0)
+    (skip-syntax-forward (char-to-string (char-syntax (char-after))))
+    (setq arg (1- arg))))
+
+(defun buffer-end (arg)
+  "Return the end of the accessible part if ARG is positive, else its beginning."
+  (if (> arg 0) (point-max) (point-min)))
+
+(defun forward-to-indentation (&optional arg)
+  "Move ARG lines forward, to the first character of the line that is not blank."
+  (interactive "^p")
+  (forward-line (or arg 1))
+  (skip-chars-forward " \t"))
+
+(defun backward-to-indentation (&optional arg)
+  "Move ARG lines backward, to the first character of the line that is not blank."
+  (interactive "^p")
+  (forward-line (- (or arg 1)))
+  (skip-chars-forward " \t"))
+
+(defun split-line (&optional arg)
+  "Split the line at point, the rest keeping its column; ARG t: without the fill prefix, a string: with that one."
+  (interactive "*P")
+  (skip-chars-forward " \t")
+  (let* ((column (current-column)) (at (point))
+         (prefix (cond ((stringp arg) arg) (arg nil) (t fill-prefix)))
+         (prefixed (and prefix (save-excursion (beginning-of-line) (looking-at (regexp-quote prefix))))))
+    (newline 1)
+    (when prefixed (insert-and-inherit prefix))
+    (indent-to column 0)
+    (goto-char at)))
+
+(defun count-lines-region (start end)
+  "Tell the number of lines and characters from START to END."
+  (interactive "r")
+  (message "Region has %d lines, %d characters" (count-lines start end) (- end start)))
+
+(defun insert-into-buffer (buffer &optional start end)
+  "Insert the text from START to END of this buffer into BUFFER, at its point."
+  (let ((current (current-buffer)))
+    (with-current-buffer buffer
+      (insert-buffer-substring current start end))))
+
+(defun filepos-to-bufferpos--utf-8 (byte)
+  "Return the position of the character that has the byte BYTE, from 0 at the first one."
+  (or (byte-to-position (+ byte (point-min))) (point-max)))
+
+(defun bufferpos-to-filepos (position &optional _quality _coding-system)
+  "Return the number of bytes before POSITION in the file of this buffer, as utf-8 with its line ends."
+  (+ (1- (or (position-bytes position) 1))
+     (if (eq (coding-system-eol-type buffer-file-coding-system) 1) (1- (line-number-at-pos position t)) 0)))
+
+(defun filepos-to-bufferpos (byte &optional _quality _coding-system)
+  "Return the position of the character at BYTE, from 0, of the file of this buffer, as utf-8."
+  (filepos-to-bufferpos--utf-8 byte))
+
+(defun widget-plist-member (plist prop)
+  "Return the tail of PLIST that begins with PROP, or nil."
+  (plist-member plist prop))
+
+(defun widget-put (widget property value)
+  "Set PROPERTY of WIDGET, a list (TYPE PROPERTY VALUE...), to VALUE."
+  (setcdr widget (plist-put (cdr widget) property value))
+  value)
+
+(defun widget-get (widget property)
+  "Return PROPERTY of WIDGET, or of the type that it is."
+  (let ((found nil) (searching t))
+    (while searching
+      (let ((tail (and (consp widget) (plist-member (cdr widget) property))))
+        (cond
+         (tail (setq found (nth 1 tail) searching nil))
+         ((null widget) (setq searching nil))
+         (t (setq widget (get (if (consp widget) (car widget) widget) 'widget-type))
+            (unless widget (setq searching nil))))))
+    found))
+
+(defun widget-apply (widget property &rest args)
+  "Call the function that is PROPERTY of WIDGET with WIDGET and ARGS."
+  (apply (widget-get widget property) widget args))
+
+(defun define-widget (name class doc &rest args)
+  "Define the widget type NAME, a CLASS with the properties ARGS, as DOC says."
+  (unless (or (null doc) (stringp doc)) (error "Widget documentation must be nil or a string"))
+  (put name 'widget-type (cons class args))
+  (put name 'widget-documentation doc)
+  name)
+
+(defun abbrev-get (sym prop)
+  "Return the property PROP of the abbrev SYM."
+  (let ((plist (symbol-plist sym)))
+    (if (listp plist) (plist-get plist prop) (if (eq 'count prop) plist))))
+
+(defun abbrev-put (sym prop val)
+  "Set the property PROP of the abbrev SYM to VAL."
+  (let ((plist (symbol-plist sym)))
+    (if (consp plist) (put sym prop val)
+      (setplist sym (if (eq 'count prop) val (list 'count plist prop val))))))
+
+(defun command-modes (command)
+  "Return the modes that COMMAND is made for, or nil."
+  (get command 'command-modes))
+
+(defmacro condition-case-no-debug (var bodyform &rest handlers)
+  "Do as `condition-case' with VAR, BODYFORM and HANDLERS."
+  (declare (indent 2))
+  (cons 'condition-case (cons var (cons bodyform handlers))))
+
+(defmacro report-errors (format &rest body)
+  "Evaluate BODY; an error is told as FORMAT, with %s for its message, says."
+  (declare (indent 1))
+  (let ((err (make-symbol "err")))
+    `(condition-case-unless-debug ,err
+         ,(macroexp-progn body)
+       (error (message ,format ,err) nil))))
+
+(defmacro inline (&rest body)
+  "Evaluate BODY; nothing is compiled to be inline."
+  (declare (indent 0))
+  (cons 'progn body))
+
+(defmacro let-when-compile (bindings &rest body)
+  "Expand the macros of BODY while BINDINGS, as of `let', are in force."
+  (declare (indent 1))
+  (let ((names (mapcar (lambda (b) (if (consp b) (car b) b)) bindings))
+        (values (mapcar (lambda (b) (and (consp b) (eval (car (cdr b)) t))) bindings)))
+    (cl-progv names values
+      (macroexpand-all (macroexp-progn body) macroexpand-all-environment))))
+
+(defun combine-change-calls-1 (beg end body)
+  "Call BODY; its changes between BEG and END are told as one.
+Returns what BODY returns."
+  (if (markerp beg) (setq beg (marker-position beg)))
+  (if (markerp end) (setq end (marker-position end)))
+  (let ((old-length (- end beg)) (size (buffer-size)))
+    (unless inhibit-modification-hooks (run-hook-with-args 'before-change-functions beg end))
+    (prog1
+        (let ((before-change-functions nil) (after-change-functions nil)) (funcall body))
+      (unless inhibit-modification-hooks
+        (run-hook-with-args 'after-change-functions beg (+ end (- (buffer-size) size)) old-length)))))
+
+(defun subregexp-context-p (regexp pos &optional _start)
+  "Return non-nil if POS in REGEXP is where a regexp may begin: in no bracket and no repetition count, behind no backslash."
+  (condition-case err
+      (progn (string-match (substring regexp 0 pos) "") t)
+    (invalid-regexp (not (member (cadr err) '("Unmatched [ or [^" "Unmatched \\{" "Trailing backslash"))))))
+
+(defun load-history-regexp (file)
+  "Return a regexp for the absolute names that the library FILE may be loaded from."
+  (subr--load-history-regexp file))
+
+(defun y-or-n-p-with-timeout (prompt seconds default)
+  "Ask PROMPT; after SECONDS without an answer return DEFAULT."
+  (with-timeout (seconds default) (y-or-n-p prompt)))
+
+(defun find-tag-default ()
+  "Return the symbol at point, or before it on its line, as a string; nil if there is none."
+  (let ((bounds (find-tag-default-bounds)))
+    (and bounds (buffer-substring-no-properties (car bounds) (cdr bounds)))))
+
+(defun find-tag-default-bounds ()
+  "Return the bounds (BEG . END) of the symbol at point, or of one near it on its line, or nil."
+  (bounds-of-thing-at-point 'symbol))
