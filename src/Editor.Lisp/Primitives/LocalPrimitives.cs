@@ -9,6 +9,7 @@ internal static partial class LocalPrimitives
     {
         if (variable.IsConstant) throw lisp.Signal(lisp.Sym.SettingConstant, Cons.List(variable));
         Symbol target = lisp.Unalias(variable);
+        if (target.Name == "enable-multibyte-characters" && target.IsInterned) throw lisp.Signal(lisp.Sym.SettingConstant, Cons.List(variable));
         if (target.Kind == VariableKind.Forward) return variable;
         lisp.EnsureLocalKind(target);
         if (!lisp.Locals.Values.ContainsKey(target)) lisp.Locals.Values[target] = target.Cell;

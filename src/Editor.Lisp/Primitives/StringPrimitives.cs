@@ -78,6 +78,7 @@ internal static partial class StringPrimitives
         bool bytes = true;
         for (int i = 0; i < items.Length; i++)
         {
+            if (sequence.O is LispBoolVector) throw lisp.WrongType("integerp", items[i]);
             characters[i] = Strings.Character(lisp, items[i]);
             bytes &= characters[i] < 128 || CharCode.IsRawByte(characters[i]);
         }

@@ -44,7 +44,7 @@ internal sealed class LispHashTable : ILispPrintable, IReadSubstitutable
 
     public Value Weakness { get; init; }
 
-    public Value RehashSize { get; init; }
+    public Value RehashSize { get; init; } = Value.Float(1.5);
 
     public double RehashThreshold { get; init; } = 0.8125;
 

@@ -159,7 +159,7 @@ internal static partial class BufferPrimitives
     public static bool LocalBoundp(ScriptHost host, Symbol symbol, TextBuffer buffer) => host.With(buffer, () => host.Lisp.FindValue(symbol).O is not Unbound);
 
     // these every buffer has, as the manual's "Standard Buffer-Local Variables"
-    private static readonly string[] BuiltInLocals =
+    internal static readonly string[] BuiltInLocals =
     [
         "buffer-undo-list", "buffer-display-time", "buffer-display-count", "buffer-invisibility-spec", "buffer-file-truename", "point-before-scroll",
         "buffer-auto-save-file-format", "buffer-file-format", "enable-multibyte-characters", "mark-active", "mode-name", "local-minor-modes", "major-mode", "buffer-read-only",

@@ -39,6 +39,7 @@ internal static partial class MotionPrimitives
     [Primitive("forward-line", "Move N lines forward (backward if N is negative).\nReturns the count of lines left to move.", Interactive = "^p")]
     public static long ForwardLine(ScriptHost host, Value count = default)
     {
+        if (count.IsTrue && !count.IsInteger) throw host.Lisp.WrongType("integerp", count);
         long lines = count.IsNil ? 1 : Arguments.Long(host.Lisp, count);
         return ForwardLine(host.Current, lines);
     }

@@ -12,7 +12,7 @@ internal static partial class LocalVariablePrimitives
         BufferState state = buffer.IsNil ? host.State : host.StateOf(LispArguments.ToTextBuffer(host.Lisp, buffer));
         Symbol target = host.Lisp.Unalias(variable);
         if (target.Kind == VariableKind.Forward) return ((VariableForward)target.Link!).IsPerBuffer;
-        return state.Locals.Values.ContainsKey(target);
+        return state.Locals.Values.ContainsKey(target) || BufferPrimitives.BuiltInLocals.Contains(target.Name, StringComparer.Ordinal);
     }
 
     [Primitive("local-variable-if-set-p", "Non-nil if VARIABLE is local in BUFFER, or will be when it is set there.")]

@@ -157,6 +157,26 @@ internal sealed partial class ScriptHost
         Plain("temporary-file-directory", Value.Str((Environment.GetEnvironmentVariable("TMPDIR") ?? "/tmp").TrimEnd('/') + "/"));
     }
 
+    /// <summary>The features of Emacs' C and of its dumped Lisp that are here and that nobody loads from a file.</summary>
+    private static readonly string[] BuiltInFeatures = [
+        "lisp-float-type", "charprop", "charscript", "cl-preloaded", "loaddefs", "text-properties", "overlay", "sha1", "md5", "base64", "code-pages", "mule", "widget",
+        "hashtable-print-readable", "multi-tty", "make-network-process", "emacs", "ned",
+    ];
+
+    private void DefineSubfeatures()
+    {
+        Symbol property = Lisp.Intern("subfeatures");
+        Value Names(params string[] names) => Cons.List([.. names.Select(name => (Value)Lisp.Intern(name))]);
+        Value Option(string key, Value value) => Cons.List(Lisp.Intern(key), value);
+        Lisp.PutProperty(Lisp.Intern("text-properties"), property, Names("display", "syntax-table", "field", "point-entered"));
+        Lisp.PutProperty(Lisp.Intern("overlay"), property, Names("display", "syntax-table", "field"));
+        Lisp.PutProperty(Lisp.Intern("make-network-process"), property, Cons.List([
+            .. ((string[])[":reuseaddr", ":priority", ":oobinline", ":linger", ":keepalive", ":dontroute", ":broadcast", ":bindtodevice"]).Select(name => (Value)Lisp.Intern(name)),
+            Option(":server", Value.T), Option(":service", Value.T), Option(":family", Lisp.Intern("ipv6")), Option(":family", Lisp.Intern("ipv4")),
+            Option(":family", Lisp.Intern("local")), Option(":type", Lisp.Intern("datagram")), Option(":nowait", Value.T),
+        ]));
+    }
+
     private void DefineSystem()
     {
         Plain("emacs-version", Value.Str("28.2"));

@@ -37,7 +37,8 @@ internal sealed partial class ScriptHost : ILispHost
         DefineKeymaps();
         FileNameHandlers.Install(this);
         Prelude = new Prelude(Lisp, ReadAt);
-        Lisp.SetValue(Sym.Features, Cons.List([.. Prelude.Features.Select(name => (Value)Lisp.Intern(name)), Lisp.Intern("emacs"), Lisp.Intern("ned")]));
+        Lisp.SetValue(Sym.Features, Cons.List([.. Prelude.Features.Concat(BuiltInFeatures).Select(name => (Value)Lisp.Intern(name))]));
+        DefineSubfeatures();
         EditorCommands.Define(this);
         IReadOnlyList<string> killed = session.KillRing.All;
         session.KillRing = new LispKillRing(this);

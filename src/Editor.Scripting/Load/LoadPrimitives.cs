@@ -38,7 +38,7 @@ internal static partial class LoadPrimitives
         Value list = host.Lisp.GetProperty(feature, host.Lisp.Intern("subfeatures"));
         for (; list.O is Cons cell; list = cell.Cdr)
         {
-            if (Value.Eq(cell.Car, subfeature)) return true;
+            if (Equality.Equal(host.Lisp, cell.Car, subfeature)) return true;
         }
 
         return false;
