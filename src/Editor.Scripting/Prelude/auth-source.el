@@ -1,5 +1,5 @@
 ;;; auth-source.el --- passwords: from netrc files, and remembered while the program runs  -*- lexical-binding: t -*-
-;;;features: auth-source password-cache netrc auth-source-pass
+;;;features: auth-source password-cache auth-source-pass
 
 (defvar auth-sources '("~/.authinfo" "~/.authinfo.gpg" "~/.netrc")
   "The files that hold names and passwords, in the form of netrc; those that are encrypted are not read.")
@@ -13,61 +13,6 @@
 (defvar password-cache-expiry 16 "How many seconds a password is remembered.")
 
 (defvar password-data (make-hash-table :test #'equal) "The passwords that are remembered, by key.")
-
-(defun netrc-parse (&optional file)
-  "Return the list of the entries of FILE, alists with the keys \"machine\", \"login\", \"password\" and so on."
-  (let ((name (expand-file-name (or file "~/.authinfo"))) (result nil) (entry nil))
-    (when (file-readable-p name)
-      (with-temp-buffer
-        (insert-file-contents name)
-        (goto-char (point-min))
-        (while (not (eobp))
-          (skip-chars-forward " \t\n")
-          (cond
-           ((eobp))
-           ((eq (char-after) ?#) (forward-line 1))
-           (t
-            (let ((token (netrc--token)))
-              (cond
-               ((equal token "macdef") (re-search-forward "\n[ \t]*\n" nil 'move))
-               ((member token '("machine" "default"))
-                (when entry (push (nreverse entry) result))
-                (setq entry (list (cons token (and (equal token "machine") (netrc--token))))))
-               (t (push (cons token (netrc--token)) entry)))))))
-        (when entry (push (nreverse entry) result))))
-    (nreverse result)))
-
-(defun netrc--token ()
-  "Return the word at point, which may be quoted, and go behind it."
-  (skip-chars-forward " \t\n")
-  (if (memq (char-after) '(?\" ?\'))
-      (let ((quote (char-to-string (char-after))))
-        (forward-char)
-        (let ((start (point)))
-          (if (search-forward quote nil 'move) (buffer-substring start (1- (point))) (buffer-substring start (point)))))
-    (let ((start (point)))
-      (skip-chars-forward "^ \t\n")
-      (buffer-substring start (point)))))
-
-(defun netrc-get (alist type)
-  "Return the value of TYPE in the entry ALIST."
-  (cdr (assoc type alist)))
-
-(defun netrc-machine (list machine &optional port defaultport)
-  "Return the entry of LIST for MACHINE and PORT, which is DEFAULTPORT where an entry does not say; or the default."
-  (let ((found nil) (default nil))
-    (dolist (entry list)
-      (cond ((and (null found) (equal (netrc-get entry "machine") machine)
-                  (let ((its (or (netrc-get entry "port") defaultport)))
-                    (or (null port) (null its) (equal (format "%s" its) (format "%s" port)))))
-             (setq found entry))
-            ((and (null default) (assoc "default" entry)) (setq default entry))))
-    (or found default)))
-
-(defun netrc-credentials (machine &rest ports)
-  "Return (LOGIN PASSWORD) for MACHINE and one of PORTS, or nil."
-  (let ((entry (netrc-machine (netrc-parse) machine (car ports) (car ports))))
-    (and entry (list (netrc-get entry "login") (netrc-get entry "password")))))
 
 (defun auth-source--entries ()
   "Return the entries of all files of `auth-sources'."

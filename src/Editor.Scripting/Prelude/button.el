@@ -1,5 +1,5 @@
 ;;; button.el --- text that does something when it is pushed  -*- lexical-binding: t -*-
-;;;features: button browse-url
+;;;features: button
 ;;;yields: *
 
 (defun button-category-symbol (type)
@@ -219,27 +219,3 @@
   "Return STRING as a button that calls CALLBACK with DATA."
   (propertize string 'face 'button 'button '(t) 'category (progn (define-button-type 'button) (button-category-symbol 'button))
               'action callback 'button-data data 'help-echo help-echo 'follow-link t))
-
-(defun browse-url (url &rest _args)
-  "Say that URL is to be looked at: no browser is started here."
-  (interactive "sURL: ")
-  (message "%s" url))
-
-(defun browse-url-button-open-url (url)
-  "Say that URL is to be looked at."
-  (browse-url url))
-
-(defvar browse-url-button-regexp
-  (concat "\\b\\(?:\\(?:https?\\|ftp\\|file\\|gopher\\|nntp\\|news\\|telnet\\|mailto\\|info\\|irc\\|wss?\\):\\|www\\.\\)"
-          "[-[:alnum:]_=#$@~%&*+\\/!?:;.,()']*[-[:alnum:]_=#$@~%&*+\\/]")
-  "A regexp for URLs in text.")
-
-(defvar browse-url-browser-function #'browse-url "What shows a URL.")
-
-(defun browse-url-add-buttons ()
-  "Make the URLs of the accessible text buttons."
-  (save-excursion
-    (goto-char (point-min))
-    (while (re-search-forward browse-url-button-regexp nil t)
-      (let ((url (match-string-no-properties 0)))
-        (make-text-button (match-beginning 0) (match-end 0) 'action (lambda (_) (browse-url url)))))))

@@ -1,5 +1,5 @@
 ;;; mailcap.el --- MIME types by file extension  -*- lexical-binding: t -*-
-;;;features: mailcap mm-util mm-encode mm-bodies
+;;;features: mailcap mm-util mm-encode mm-bodies mm-decode mm-url mm-view
 
 (defvar mailcap-mime-extensions
   '(("" . "text/plain") (".1" . "text/plain") (".3" . "text/plain") (".8" . "text/plain")
@@ -46,7 +46,48 @@
   (let ((extension (file-name-extension file-name t)))
     (and extension (not (equal extension "")) (mailcap-extension-to-mime extension))))
 
-(defun mailcap-parse-mimetypes (&optional _path _force) "Nothing to do: the types are built in." nil)
+(defvar mailcap-mimetypes-parsed-p nil "Non-nil if `mailcap-parse-mimetypes' has been called.")
+
+(defvar mailcap-parsed-p nil "Non-nil if `mailcap-parse-mailcaps' has been called.")
+
+(defvar mailcap-user-mime-data nil "What shows which MIME type, as a person wants it.")
+
+(defvar mailcap-download-directory nil "Where files are saved; nil is the home directory.")
+
+(defun mailcap-parse-mimetypes (&optional path force)
+  "Read the files of MIME types that PATH, a list or a text with colons between, or $MIMETYPES, or the system names.
+They are read once, unless FORCE is non-nil."
+  (interactive (list nil t))
+  (when (or (not mailcap-mimetypes-parsed-p) force)
+    (let ((files (cond (path path)
+                       ((getenv "MIMETYPES"))
+                       (t '("~/.mime.types" "/etc/mime.types" "/usr/etc/mime.types" "/usr/local/etc/mime.types")))))
+      (dolist (file (reverse (if (stringp files) (split-string files path-separator t) files)))
+        (when (and (file-readable-p file) (file-regular-p file))
+          (mailcap-parse-mimetype-file file)))
+      (setq mailcap-mimetypes-parsed-p t))))
+
+(defun mailcap-parse-mimetype-file (fname)
+  "Put the MIME types of the file FNAME before those that are known."
+  (let ((found nil))
+    (with-temp-buffer
+      (insert-file-contents fname)
+      (goto-char (point-min))
+      (while (not (eobp))
+        (when (looking-at "[ \t]*\\([^ \t\n#]+\\)[ \t]+\\([^\n#]+\\)")
+          (let ((type (match-string-no-properties 1)))
+            (dolist (extension (split-string (match-string-no-properties 2) "[ \t]+" t))
+              (push (cons (if (eq (aref extension 0) ?.) extension (concat "." extension)) type) found))))
+        (forward-line 1)))
+    (setq mailcap-mime-extensions (append found mailcap-mime-extensions))))
+
+(defun mailcap-mime-types ()
+  "Return the MIME types that are known."
+  (delete-dups (mapcar #'cdr mailcap-mime-extensions)))
+
+(defun mailcap-add (type viewer &optional _test)
+  "Let VIEWER show TYPE."
+  (push (list type viewer) mailcap-user-mime-data))
 
 (defun mailcap-parse-mailcaps (&optional _path _force) "Nothing to do: nothing shows MIME types." nil)
 

@@ -1,5 +1,5 @@
 ;;; network-stream.el --- connections that may be encrypted  -*- lexical-binding: t -*-
-;;;features: network-stream gnutls starttls nsm
+;;;features: network-stream gnutls starttls tls
 
 (defvar gnutls-trustfiles
   '("/etc/ssl/certs/ca-certificates.crt" "/etc/pki/tls/certs/ca-bundle.crt" "/etc/ssl/ca-bundle.pem" "/etc/ssl/cert.pem")
@@ -47,8 +47,15 @@ The keywords are :process, :hostname, :type, :trustfiles, :keylist, :verify-erro
 
 (defun open-gnutls-stream (name buffer host service &optional parameters)
   "Open a SSL/TLS connection for a service to a host.  Return a process object."
+  (when (and (consp parameters) (not (keywordp (car parameters))))
+    (error "Not a property list: %S" parameters))
+  (when (or (vectorp parameters) (stringp parameters)) (signal 'wrong-type-argument (list 'listp parameters)))
   (open-network-stream name buffer host service :type 'tls
                        :nowait (if (listp parameters) (plist-get parameters :nowait) parameters)))
+
+(defun open-tls-stream (name buffer host port)
+  "Open a TLS connection NAME to PORT of HOST, with output to BUFFER."
+  (open-gnutls-stream name buffer host port))
 
 (defun network-stream-certificate (_host _service parameters)
   "The client certificate that PARAMETERS name: (KEY CERT), or nil."
@@ -167,9 +174,3 @@ The keywords are :process, :hostname, :type, :trustfiles, :keylist, :verify-erro
 (defun open-protocol-stream (name buffer host service &rest parameters)
   "As `open-network-stream'."
   (apply #'open-network-stream name buffer host service parameters))
-
-
-
-(defun nsm-verify-connection (process _host _port &optional _save-fingerprint _warn-unencrypted)
-  "Return PROCESS: certificates were verified when TLS was agreed."
-  process)

@@ -1,5 +1,5 @@
 ;;; rfc2104.el --- keyed hashes  -*- lexical-binding: t -*-
-;;;features: rfc2104 hmac-def hmac-md5 md5 hex-util
+;;;features: rfc2104 md5
 
 (defun rfc2104-hash (hash block-length _hash-length key text)
   "Return the HMAC of TEXT with KEY in hexadecimal; HASH, a function or its name, works on blocks of BLOCK-LENGTH."

@@ -188,11 +188,13 @@
 While `url-asynchronous' is non-nil this does not wait."
   (unless url-gateway-unplugged
     (let ((coding-system-for-read 'binary) (coding-system-for-write 'binary))
-      (condition-case failure
-          (open-network-stream name buffer (puny-encode-domain host) service
-                               :type (if (memq (or gateway-method url-gateway-method) '(tls ssl)) 'tls 'plain)
-                               :nowait (and (bound-and-true-p url-asynchronous) t))
-        (error (signal (car failure) (cdr failure)))))))
+      (if (eq url-gateway-method 'socks)
+          (let ((process (socks-open-network-stream name buffer host service)))
+            (when (memq gateway-method '(tls ssl)) (gnutls-negotiate :process process :hostname (puny-encode-domain host)))
+            process)
+        (open-network-stream name buffer (puny-encode-domain host) service
+                             :type (if (memq (or gateway-method url-gateway-method) '(tls ssl)) 'tls 'plain)
+                             :nowait (and (bound-and-true-p url-asynchronous) t))))))
 
 (defun url-http (url callback cbargs &optional retry-buffer gateway-method)
   "Retrieve URL, an object, by HTTP and call CALLBACK with CBARGS in the buffer of the answer, which is returned.
