@@ -52,6 +52,9 @@ internal static class FileNameHandlers
         for (; handlers.O is Cons cell; handlers = cell.Cdr)
         {
             if (cell.Car.O is not Cons { Car.O: LispString } entry || host.Call("memq", entry.Cdr, inhibited).IsTrue) continue;
+            // the one that is there from the start: a quoted name
+            string pattern = ((LispString)entry.Car.O!).Text;
+            if (pattern == "\\`/:" && !name.Text.StartsWith("/:", StringComparison.Ordinal)) continue;
             Value match = host.Call("string-match-p", entry.Car, Value.Of(name));
             if (!match.IsFixnum || match.N <= furthest) continue;
             Value only = entry.Cdr.O is Symbol handler ? host.Lisp.GetProperty(handler, operations) : default;

@@ -98,7 +98,7 @@ internal sealed partial class ScriptHost
             "last-prefix-arg", "last-command-event", "last-input-event", "last-nonmenu-event", "unread-command-events", "unread-input-method-events", "executing-kbd-macro",
             "deactivate-mark", "pre-command-hook", "post-command-hook", "delay-mode-hooks", "change-major-mode-hook", "after-change-major-mode-hook",
             "change-major-mode-after-body-hook", "find-file-hook", "find-file-not-found-functions", "before-save-hook", "after-save-hook", "write-file-functions", "write-contents-functions",
-            "after-insert-file-functions", "write-region-annotate-functions", "file-name-handler-alist", "inhibit-file-name-handlers", "inhibit-file-name-operation", "buffer-access-fontify-functions",
+            "after-insert-file-functions", "write-region-annotate-functions", "inhibit-file-name-handlers", "inhibit-file-name-operation", "buffer-access-fontify-functions",
             "minor-mode-alist", "minor-mode-map-alist", "minor-mode-overriding-map-alist", "emulation-mode-map-alists", "overriding-local-map", "overriding-terminal-local-map",
             "command-history", "minibuffer-history", "minibuffer-setup-hook", "minibuffer-exit-hook", "minibuffer-completion-table", "minibuffer-completion-predicate", "minibuffer-completion-confirm",
             "minibuffer-help-form", "command-line-args-left", "command-switch-alist", "command-line-functions", "argi", "argv", "command-line-processed", "init-file-user", "user-init-file", "before-init-hook", "after-init-hook",
@@ -121,6 +121,7 @@ internal sealed partial class ScriptHost
         Plain("history-delete-duplicates", default);
         Plain("mark-even-if-inactive", Value.T);
         Plain("make-backup-files", Value.Bool(!IsBatch));
+        Plain("file-name-handler-alist", Cons.List(new Cons(Value.Str("\\`/:"), Lisp.Intern("file-name-non-special"))));
         Plain("undo-limit", 160_000);
         Plain("undo-strong-limit", 240_000);
         Plain("undo-outer-limit", default);

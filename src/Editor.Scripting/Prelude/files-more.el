@@ -92,7 +92,7 @@ KEEP-TIME: the times are kept; PARENTS: the directories above are made."
     (let ((spec (substitute-env-vars search-path)))
       (mapcar (lambda (dir)
                 (if (equal "" dir) nil
-                  (substitute-in-file-name (file-name-as-directory dir))))
+                  (file-name-as-directory dir)))
               (split-string spec path-separator)))))
 
 (defun prune-directory-list (dirs &optional keep reject)
@@ -150,7 +150,7 @@ KEEP-TIME: the times are kept; PARENTS: the directories above are made."
         (which (cdr (assq operation
                           '((expand-file-name identity 0) (file-name-directory requote 0) (file-name-as-directory requote 0)
                             (directory-file-name requote 0) (file-name-sans-versions requote 0) (file-truename quote 0)
-                            (file-name-completion 1) (file-name-all-completions 1) (file-equal-p 0 1) (file-newer-than-file-p 0 1)
+                            (file-name-completion 0 1) (file-name-all-completions 0 1) (file-equal-p 0 1) (file-newer-than-file-p 0 1)
                             (copy-file 0 1) (rename-file 0 1) (copy-directory 0 1) (add-name-to-file 0 1) (make-symbolic-link 0 1)
                             (file-in-directory-p 0 1) (write-region write 2 5) (insert-file-contents insert 0) (verify-visited-file-modtime visited)
                             (set-visited-file-modtime visited) (find-backup-file-name all 0) (substitute-in-file-name keep)
@@ -186,7 +186,7 @@ KEEP-TIME: the times are kept; PARENTS: the directories above are made."
                   (with-current-buffer (if (bufferp buffer) buffer (current-buffer))
                     (let ((buffer-file-name (file-name-unquote buffer-file-name)))
                       (apply operation args)))))
-      ('visited-name (let ((buffer-file-name (file-name-unquote buffer-file-name))) (file-name-quote (apply operation args))))
+      ('visited-name (let ((buffer-file-name (file-name-unquote buffer-file-name))) (apply operation args)))
       (_ (apply operation args)))))
 
 (defun kill-some-buffers (&optional list)
@@ -216,3 +216,62 @@ KEEP-TIME: the times are kept; PARENTS: the directories above are made."
 (defun version-control-safe-local-p (x)
   "Non-nil if X may be the value of `version-control'."
   (or (booleanp x) (equal x 'never)))
+
+(defun byte-compiler-base-file-name (filename)
+  "Return the name of the source that the compiler shall take for FILENAME."
+  (let ((handler (find-file-name-handler filename 'byte-compiler-base-file-name)))
+    (if handler (funcall handler 'byte-compiler-base-file-name filename) filename)))
+
+(defun insert-directory (file switches &optional wildcard full-directory-p)
+  "Insert what ls with SWITCHES says of FILE; WILDCARD: it is a pattern; FULL-DIRECTORY-P: what is in it."
+  (let ((handler (find-file-name-handler (expand-file-name file) 'insert-directory)))
+    (if handler
+        (funcall handler 'insert-directory file switches wildcard full-directory-p)
+      (let* ((switches (if (stringp switches) (split-string-and-unquote switches) switches))
+             (status
+              (if wildcard
+                  (let ((default-directory (if (file-name-absolute-p file) (file-name-directory file) (file-name-directory (expand-file-name file)))))
+                    (call-process shell-file-name nil t nil shell-command-switch
+                                  (concat insert-directory-program " -d " (mapconcat #'shell-quote-argument switches " ")
+                                          " -- " (shell-quote-wildcard-pattern (file-name-nondirectory file)))))
+                (apply #'call-process insert-directory-program nil t nil
+                       (append switches '("--")
+                               (list (if full-directory-p (concat (file-name-as-directory file) ".") file)))))))
+        (unless (eq status 0)
+          (access-file file "Reading directory")
+          (error "Listing directory failed but `access-file' worked"))))))
+
+(defvar insert-directory-program "ls" "The program that lists directories.")
+
+(defun shell-quote-wildcard-pattern (pattern)
+  "Return PATTERN quoted for a shell, but for its wildcards."
+  (replace-regexp-in-string "[ \t\n;<>&|()'\"$`\\\\]" (lambda (c) (concat "\\" c)) pattern t t))
+
+(defun map-y-or-n-p (prompter actor list &optional help action-alist _no-cursor-in-echo-area)
+  "Ask about each element of LIST, a list or a function that gives the next, and call ACTOR for those that are wished.
+PROMPTER is a format, or a function that gives the question, t for yes without one, or nil for no; HELP names things.
+ACTION-ALIST has more answers: (CHAR FUNCTION HELP).  Return how many times ACTOR was called."
+  (let ((count 0) (all nil) (done nil) (next (if (functionp list) list (lambda () (pop list)))) (element nil))
+    (ignore help)
+    (while (and (not done) (or (functionp list) list) (setq element (funcall next)))
+      (let ((question (if (stringp prompter) (format prompter element) (funcall prompter element))) (asking t))
+        (cond
+         ((null question) nil)
+         ((or all (not (stringp question))) (funcall actor element) (setq count (1+ count)))
+         (t
+          (while asking
+            (setq asking nil)
+            (message "%s(y, n, !, ., q) " question)
+            (let* ((event (read-event)) (more (assq event action-alist)))
+              (cond
+               ((memq event '(?y ?Y ?\s)) (funcall actor element) (setq count (1+ count)))
+               ((memq event '(?n ?N backspace delete ?\d)) nil)
+               ((memq event '(?q escape return ?\r)) (setq done t))
+               ((eq event ?!) (funcall actor element) (setq count (1+ count)) (setq all t))
+               ((eq event ?.) (funcall actor element) (setq count (1+ count)) (setq done t))
+               ((eq event ?\C-g) (keyboard-quit))
+               (more (setq asking (not (funcall (nth 1 more) element))) (unless asking nil))
+               ((null event) nil)
+               (t (setq asking t)))))))))
+    (message nil)
+    count))
