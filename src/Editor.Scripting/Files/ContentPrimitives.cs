@@ -23,6 +23,7 @@ internal static partial class ContentPrimitives
         if (mustbenew.IsTrue && FileStatus.Of(path, false) is not null) throw FileOperations.Error(host, "file-already-exists", "File already exists", null, path);
         LispCoding coding = WriteCoding(host);
         byte[] bytes = start.O is LispString text ? coding.Encode(text) : BufferBytes(host, start, end, coding);
+        if (Annotated(host, start, end) is { } annotated) bytes = coding.Encode(annotated);
         FileOperations.Try(host, "Opening output file", path, () =>
         {
             using FileStream stream = new(path, append.IsNil ? FileMode.Create : FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
@@ -80,6 +81,45 @@ internal static partial class ContentPrimitives
         return coding;
     }
 
+    /// <summary>The text with what write-region-annotate-functions put between it; null when they put nothing.</summary>
+    private static LispString? Annotated(ScriptHost host, Value start, Value end)
+    {
+        Value functions = host.Variable(host.Lisp.Intern("write-region-annotate-functions"));
+        if (functions.IsNil) return null;
+        TextBuffer before = host.Current;
+        List<(long Position, LispString Text)> notes = [];
+        for (; functions.O is Cons cell; functions = cell.Cdr)
+        {
+            Value said = host.Lisp.Funcall(cell.Car, start, end);
+            if (host.Current != before)
+            {
+                // the function has made the text anew, in another buffer
+                (start, end) = (host.Current.PointMin.Value, host.Current.PointMax.Value);
+                before = host.Current;
+                notes.Clear();
+            }
+
+            for (; said.O is Cons note; said = note.Cdr)
+            {
+                if (note.Car.O is Cons { Car.IsFixnum: true, Cdr.O: LispString text } pair) notes.Add((pair.Car.N, text));
+            }
+        }
+
+        if (notes.Count == 0) return null;
+        System.Text.StringBuilder made = new();
+        int first = start.O is LispString ? 0 : (int)(start.IsNil ? 1 : LispArguments.ToPosition(host.Lisp, start));
+        LispString whole = start.O is LispString given ? given : host.Substring(host.Current, start.IsNil ? host.Current.Text.FullRange : LispArguments.Region(host, start, end));
+        int at = 0;
+        foreach ((long position, LispString text) in notes.OrderBy(static note => note.Position))
+        {
+            int to = (int)Math.Clamp(position - first, at, whole.Length);
+            made.Append(whole.Substring(at, to - at)).Append(text.Text);
+            at = to;
+        }
+
+        return new LispString(made.Append(whole.Substring(at, whole.Length - at)).ToString(), true);
+    }
+
     private static byte[] BufferBytes(ScriptHost host, Value start, Value end, LispCoding coding)
     {
         TextBuffer buffer = host.Current;
@@ -104,19 +144,33 @@ internal static partial class ContentPrimitives
         }
         else
         {
-            LispCoding coding = asked.IsNil ? Detected(host, bytes, visit.IsTrue) : CodingPrimitives.Find(host, asked);
+            LispCoding coding = asked.IsNil ? Said(host, bytes) ?? Detected(host, bytes, visit.IsTrue) : CodingPrimitives.Find(host, asked);
             units = coding.Decode(bytes);
             host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), host.Lisp.Intern(coding.Name));
         }
 
-        int length = Put(host, units, replace.IsTrue);
+        bool hadNoUndo = visit.IsTrue && host.Undo.Of(buffer).List.IsNil;
+        long length = Put(host, units, replace.IsTrue);
+        if (hadNoUndo) host.Undo.Of(buffer).List = default;
         if (visit.IsTrue)
         {
             buffer.IsModified = false;
+            host.Lisp.SetValue(host.Lisp.Intern("buffer-saved-size"), buffer.Text.Length);
             Remember(host);
         }
 
+        length = RunAfterInsert(host, length);
+        if (visit.IsTrue) buffer.IsModified = false;
         return Cons.List(Value.Str(path), length);
+    }
+
+    /// <summary>The coding that the file names itself, when there is such a one.</summary>
+    private static LispCoding? Said(ScriptHost host, byte[] bytes)
+    {
+        if (AutoCoding.NameIn(bytes) is not { } name || !CodingTable.TryFind(name, out LispCoding? named)) return null;
+        LispCoding coding = named.Eol == LineEnding.Undecided ? named with { Eol = LispCoding.DetectLineEnd(bytes) is var eol && eol == LineEnding.Undecided ? LineEnding.Unix : LispCoding.DetectLineEnd(bytes) } : named;
+        host.Lisp.SetValue(host.Lisp.Intern("buffer-file-coding-system"), host.Lisp.Intern(coding.Name));
+        return coding;
     }
 
     private static LispCoding Detected(ScriptHost host, byte[] bytes, bool visit)
@@ -128,10 +182,45 @@ internal static partial class ContentPrimitives
         return coding;
     }
 
+    /// <summary>What after-insert-file-functions make of the text that was inserted at point.</summary>
+    private static long RunAfterInsert(ScriptHost host, long length)
+    {
+        Value functions = host.Variable(host.Lisp.Intern("after-insert-file-functions"));
+        if (functions.IsNil || length == 0) return length;
+        TextPosition at = host.Current.Point;
+        Value slow = functions;
+        for (bool odd = false; functions.O is Cons cell; functions = cell.Cdr, odd = !odd)
+        {
+            Value made = host.Lisp.Funcall(cell.Car, length);
+            if (made.IsFixnum) length = made.N;
+            host.Current.Point = at;
+            if (odd && slow.O is Cons behind) slow = behind.Cdr;
+            if (cell.Cdr.IsTrue && Value.Eq(slow, cell.Cdr)) throw host.Lisp.Signal(host.Lisp.Intern("circular-list"), Cons.List(functions));
+        }
+
+        return length;
+    }
+
+    /// <summary>Puts the text at point; or in the place of the accessible one, of which only the part changes that differs.</summary>
     private static int Put(ScriptHost host, string units, bool replace)
     {
         TextBuffer buffer = host.Current;
-        if (replace) host.Delete(new TextRange(buffer.PointMin, buffer.PointMax));
+        if (replace)
+        {
+            string old = buffer.GetAccessibleString();
+            int head = old.AsSpan().CommonPrefixLength(units);
+            if (head > 0 && char.IsHighSurrogate(old[head - 1])) head--;
+            int tail = 0;
+            while (tail < Math.Min(old.Length, units.Length) - head && old[^(tail + 1)] == units[^(tail + 1)]) tail++;
+            if (tail > 0 && char.IsLowSurrogate(old[^tail])) tail--;
+            TextPosition start = buffer.PointMin + new LispString(old[..head], true).Length;
+            TextPosition end = buffer.PointMax - new LispString(old[(old.Length - tail)..], true).Length;
+            host.Delete(new TextRange(start, end));
+            buffer.Point = start;
+            units = units[head..(units.Length - tail)];
+            if (units.Length == 0) return 0;
+        }
+
         TextPosition at = buffer.Point;
         int before = buffer.Text.Length;
         host.Insert(new LispString(units, host.State.IsMultibyte));
@@ -166,5 +255,6 @@ internal static partial class ContentPrimitives
 
     private static void Remember(ScriptHost host) => host.State.SavedTime = host.Current.FileName is { } name ? Time(name) : default;
 
-    private static Value Time(string path) => FileStatus.Of(path, true) is { } status ? status.Modified.ToLisp() : -1;
+    // a quoted name is meant without its quote
+    private static Value Time(string path) => FileStatus.Of(path.StartsWith("/:", StringComparison.Ordinal) ? path[2..] : path, true) is { } status ? status.Modified.ToLisp() : -1;
 }

@@ -43,19 +43,21 @@ internal static partial class FileNamePrimitives
     }
 
     [Primitive("file-name-concat", "Append COMPONENTS to DIRECTORY and return the resulting string; empty and nil ones are left out.")]
-    public static string Concat(Interp lisp, Value directory, ReadOnlySpan<Value> components)
+    public static Value Concat(ScriptHost host, Value directory, ReadOnlySpan<Value> components)
     {
-        System.Text.StringBuilder made = new();
+        List<Value> parts = [];
+        LispString? last = null;
         foreach (Value component in (ReadOnlySpan<Value>)[directory, .. components])
         {
             if (component.IsNil) continue;
-            string text = Arguments.Text(lisp, component);
-            if (text.Length == 0) continue;
-            if (made.Length > 0 && made[^1] != '/') made.Append('/');
-            made.Append(text);
+            if (component.O is not LispString part) throw host.Lisp.WrongType("stringp", component);
+            if (part.Length == 0) continue;
+            if (last is not null && !last.Text.EndsWith('/')) parts.Add(Value.Str("/"));
+            parts.Add(part);
+            last = part;
         }
 
-        return made.ToString();
+        return host.Call("concat", parts.ToArray());
     }
 
     [Primitive("substitute-in-file-name", "Substitute environment variables referred to in FILENAME.")]

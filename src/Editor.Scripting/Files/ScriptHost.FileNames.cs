@@ -15,11 +15,19 @@ internal sealed partial class ScriptHost
     }
 
     /// <summary>Whether a name says where it is (file-name-absolute-p).</summary>
-    public static bool IsAbsolute(string name) => name.Length > 0 && (name[0] == '/' || name[0] == '~');
+    public static bool IsAbsolute(string name) => name.Length > 0 && (name[0] == '/' || (name[0] == '~' && HasHome(name)));
+
+    private static bool HasHome(string name)
+    {
+        int end = name.IndexOf('/');
+        string user = end < 0 ? name[1..] : name[1..end];
+        return user.Length == 0 || user.Contains('\0') || HomeOf(user) is not null;
+    }
 
     /// <summary>A name made absolute and canonical (expand-file-name).</summary>
     public string ExpandFileName(string name, string? directory = null)
     {
+        if (name.Contains('\0')) throw Lisp.WrongType("filenamep", Value.Str(name));
         if (!IsAbsolute(name))
         {
             string root = directory ?? DefaultDirectory(Current);
@@ -96,6 +104,7 @@ internal sealed partial class ScriptHost
         string rest = end < 0 ? "" : name[end..];
         string? home = user.Length == 0 ? GetEnvironment("HOME") ?? "/" : HomeOf(user);
         if (home is null) return "/" + name;
+        if (!home.StartsWith('/')) home = ExpandFileName(home.StartsWith('~') ? "./" + home : home);
         return home == "/" && rest.Length > 0 ? rest : home + rest;
     }
 
@@ -133,6 +142,7 @@ internal sealed partial class ScriptHost
         bool slash = name.EndsWith('/') || name.EndsWith("/.", StringComparison.Ordinal) || name.EndsWith("/..", StringComparison.Ordinal);
         // a trailing . or .. leaves no slash behind it
         slash = name.EndsWith('/');
-        return "/" + string.Join('/', parts) + (slash ? "/" : "");
+        bool twoSlashes = name.StartsWith("//", StringComparison.Ordinal) && !name.StartsWith("///", StringComparison.Ordinal);
+        return (twoSlashes ? "//" : "/") + string.Join('/', parts) + (slash ? "/" : "");
     }
 }
