@@ -19,6 +19,9 @@ public sealed partial class Interp
     /// <summary>max-lisp-eval-depth.</summary>
     internal int MaxDepth { get; set; } = 1600;
 
+    // what (fset t …) set
+    private Value _functionOfTrue;
+
     /// <summary>Calls a function object, symbol or lambda list.</summary>
     /// <exception cref="LispSignal">What the function signals; void-function, invalid-function.</exception>
     public Value Funcall(Value function, params ReadOnlySpan<Value> arguments)
@@ -53,6 +56,13 @@ public sealed partial class Interp
     internal void SetFunction(Symbol symbol, Value definition)
     {
         if (ReferenceEquals(symbol, Symbol.Nil) && definition.IsTrue) throw Signal(Sym.SettingConstant, Cons.List(symbol));
+        if (ReferenceEquals(symbol, Symbol.True))
+        {
+            // the symbol is every interpreter's; what it does is this one's
+            _functionOfTrue = definition;
+            return;
+        }
+
         symbol.FunctionCell = definition;
         symbol.Callable = definition.O switch
         {
@@ -79,6 +89,7 @@ public sealed partial class Interp
     /// <summary>What symbol-function gives: the cell, with a lazy definition read first.</summary>
     internal Value FunctionCellOf(Symbol symbol)
     {
+        if (ReferenceEquals(symbol, Symbol.True)) return _functionOfTrue;
         if (symbol.FunctionCell.O is LazyFunction lazy)
         {
             lazy.Definition.Realize(this);

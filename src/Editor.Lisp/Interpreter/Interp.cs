@@ -67,7 +67,8 @@ public sealed partial class Interp
     {
         if (!_obarray.TryGetValue(symbol.Name, out Symbol? known) || !ReferenceEquals(known, symbol)) return false;
         _obarray.Remove(symbol.Name);
-        symbol.IsInterned = false;
+        // nil and t are other interpreters' as well
+        if (!ReferenceEquals(symbol, Symbol.Nil) && !ReferenceEquals(symbol, Symbol.True)) symbol.IsInterned = false;
         return true;
     }
 }

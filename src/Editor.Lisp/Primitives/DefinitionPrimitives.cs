@@ -54,21 +54,4 @@ internal static partial class DefinitionPrimitives
         bool known = ListPrimitives.Memq(lisp, feature, lisp.GetValue(lisp.Sym.Features)).IsTrue;
         return known && (subfeature.IsNil || ListPrimitives.Member(lisp, subfeature, lisp.GetProperty(feature, lisp.Intern("subfeatures"))).IsTrue);
     }
-
-    [Primitive("provide", "Announce that FEATURE is a feature of the current Emacs, with SUBFEATURES; return FEATURE.")]
-    public static Value Provide(Interp lisp, Symbol feature, Value subfeatures = default)
-    {
-        Value known = lisp.GetValue(lisp.Sym.Features);
-        if (ListPrimitives.Memq(lisp, feature, known).IsNil) lisp.SetValue(lisp.Sym.Features, new Cons(feature, known));
-        if (subfeatures.IsTrue) lisp.PutProperty(feature, lisp.Intern("subfeatures"), subfeatures);
-        lisp.NoteDefinition(new Cons(lisp.Intern("provide"), feature));
-        // what eval-after-load left for this feature
-        Value pending = lisp.FindValue(lisp.Intern("after-load-alist"));
-        if (pending.O is Cons && ListPrimitives.Assq(lisp, feature, pending).O is Cons { Cdr: var functions })
-        {
-            for (; functions.O is Cons cell; functions = cell.Cdr) lisp.Funcall(cell.Car);
-        }
-
-        return feature;
-    }
 }

@@ -57,7 +57,7 @@ internal static partial class EvalPrimitives
     public static Value SymbolFunction(Interp lisp, Symbol symbol) => lisp.FunctionCellOf(symbol);
 
     [Primitive("fboundp", "Return t if SYMBOL's function definition is not void.")]
-    public static bool Fboundp(Symbol symbol) => symbol.FunctionCell.IsTrue;
+    public static bool Fboundp(Interp lisp, Symbol symbol) => symbol.FunctionCell.IsTrue || (ReferenceEquals(symbol, Symbol.True) && lisp.FunctionCellOf(symbol).IsTrue);
 
     [Primitive("fmakunbound", "Make SYMBOL's function definition be void. Return SYMBOL.")]
     public static Value Fmakunbound(Interp lisp, Symbol symbol)

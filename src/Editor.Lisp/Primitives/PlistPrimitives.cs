@@ -86,7 +86,7 @@ internal static partial class PlistPrimitives
     [Primitive("get", "Return the value of SYMBOL's PROPNAME property.")]
     public static Value Get(Interp lisp, Symbol symbol, Value propname)
     {
-        if (propname.AsSymbol is { } name && !symbol.Plist.IsNil)
+        if (propname.AsSymbol is { } name && !lisp.PlistOf(symbol).IsNil)
         {
             Value found = lisp.GetProperty(symbol, name);
             if (found.IsTrue) return found;

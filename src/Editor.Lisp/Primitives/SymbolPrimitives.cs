@@ -62,7 +62,7 @@ internal static partial class SymbolPrimitives
     public static bool SpecialVariablep(Symbol symbol) => symbol.IsSpecial || symbol.IsConstant || ReferenceEquals(symbol, Symbol.Nil);
 
     [Primitive("internal-make-var-non-special", "Make SYMBOL's variable not special.")]
-    public static void MakeNonSpecial(Symbol symbol) => symbol.IsSpecial = false;
+    public static void MakeNonSpecial(Symbol symbol) => symbol.IsSpecial = symbol.IsSpecial && symbol.IsConstant;
 
     [Primitive("internal--define-uninitialized-variable", "Define SYMBOL as a special variable with documentation DOC, without a value.")]
     public static void DefineUninitialized(Interp lisp, Symbol symbol, Value doc = default)

@@ -30,6 +30,17 @@ internal sealed class VoidFunction(Symbol symbol) : LispFunction
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments) => throw lisp.SignalIn(symbol, arguments, lisp.Sym.VoidFunction, Cons.List(symbol));
 }
 
+/// <summary>The callable of <c>t</c>, which all interpreters share: what the one that calls has made of it.</summary>
+internal sealed class FunctionOfTrue(Symbol symbol) : LispFunction
+{
+    public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
+    {
+        Value function = lisp.FunctionCellOf(symbol);
+        if (function.IsNil) throw lisp.SignalIn(symbol, arguments, lisp.Sym.VoidFunction, Cons.List(symbol));
+        return lisp.FunctionOf(function).Call(lisp, arguments);
+    }
+}
+
 /// <summary>The callable of a symbol whose function is another symbol: looks that one up at each call.</summary>
 internal sealed class AliasFunction(Symbol target) : LispFunction
 {

@@ -47,7 +47,7 @@ public sealed class Symbol
         Name = name;
         Cell = Unbound.Value;
         FunctionCell = default;
-        Callable = new VoidFunction(this);
+        Callable = name == "t" ? new FunctionOfTrue(this) : new VoidFunction(this);
         if (name is "nil" or "t") Cell = name == "t" ? new Value(this) : default;
     }
 

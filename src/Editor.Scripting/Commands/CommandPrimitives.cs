@@ -38,16 +38,6 @@ internal static partial class CommandPrimitives
         return CommandExecute(host, symbol, Value.T);
     }
 
-    [Primitive("interactive-form", "Return the interactive form of CMD or nil if none.")]
-    public static Value InteractiveForm(ScriptHost host, Value command) => host.InteractiveSpec(command) ?? default;
-
-    [Primitive("commandp", "Non-nil if FUNCTION makes provisions for interactive calling.\nStrings and vectors are keyboard macros, unless FOR-CALL-INTERACTIVELY.")]
-    public static bool Commandp(ScriptHost host, Value function, Value forCall = default)
-    {
-        if (function.O is LispString or LispVector) return forCall.IsNil;
-        return host.InteractiveSpec(function) is not null;
-    }
-
     [Primitive("called-interactively-p", "Return t if the containing function was called by `call-interactively'.")]
     public static bool CalledInteractively(ScriptHost host, Value kind = default)
     {

@@ -30,20 +30,6 @@ internal static partial class LoadPrimitives
         return feature;
     }
 
-    [Primitive("featurep", "Return t if FEATURE is present in this Emacs.\nUse SUBFEATURE to ask for a particular subfeature.")]
-    public static bool Featurep(ScriptHost host, Symbol feature, Value subfeature = default)
-    {
-        if (!host.IsProvided(feature)) return false;
-        if (subfeature.IsNil) return true;
-        Value list = host.Lisp.GetProperty(feature, host.Lisp.Intern("subfeatures"));
-        for (; list.O is Cons cell; list = cell.Cdr)
-        {
-            if (Equality.Equal(host.Lisp, cell.Car, subfeature)) return true;
-        }
-
-        return false;
-    }
-
     [Primitive("eval-after-load", "Arrange that if FILE is loaded, FORM will be run immediately afterwards.\nIf FILE is already loaded, evaluate FORM right now. FILE may be a feature.")]
     public static Value EvalAfterLoad(ScriptHost host, Value file, Value form)
     {
