@@ -212,10 +212,20 @@ KEYS may have :constructor, a function that makes the objects."
           (setq at (next-single-property-change at 'cl-print-ellipsis nil (backtrace-get-frame-end start))))
         (dolist (place places) (backtrace-expand-ellipsis (button-at place)))))))
 
+(defun backtrace--form-on-line (from)
+  "Return where the first form that is no atom stands from FROM to the end of the line, else where the first atom does; nil: none."
+  (let ((at from) (end (line-end-position)) (atom nil) (found nil))
+    (while (and (not found) (setq at (text-property-not-all at end 'backtrace-form nil)))
+      (if (consp (get-text-property at 'backtrace-form))
+          (setq found at)
+        (unless atom (setq atom at))
+        (setq at (next-single-property-change at 'backtrace-form nil end))))
+    (or found atom)))
+
 (defun backtrace--reprint (printer)
   "Replace the form at point by what PRINTER, called with its value, returns; point stays at the same sign of it."
   (let* ((inhibit-read-only t) (bol (line-beginning-position))
-         (at (if (get-text-property (point) 'backtrace-form) (point) (text-property-not-all bol (line-end-position) 'backtrace-form nil)))
+         (at (or (and (consp (get-text-property (point) 'backtrace-form)) (point)) (backtrace--form-on-line bol)))
          (value (if at (get-text-property at 'backtrace-form) (user-error "No form here")))
          (properties (text-properties-at at))
          (from (if (and (> at (point-min)) (eq (get-text-property (1- at) 'backtrace-form) value))

@@ -24,14 +24,14 @@
   (interactive)
   (simple--mode 'emacs-lisp-mode "ELisp" #'prog-mode emacs-lisp-mode-map 'emacs-lisp-mode-hook
                 (lambda ()
-                  (setq-local comment-start ";" comment-end "" parse-sexp-ignore-comments t)
-                  (set-syntax-table emacs-lisp-mode-syntax-table))))
+                  (set-syntax-table emacs-lisp-mode-syntax-table)
+                  (lisp-mode-variables))))
 
 (defun lisp-mode ()
   "The major mode for Lisp."
   (interactive)
   (simple--mode 'lisp-mode "Lisp" #'prog-mode lisp-mode-map 'lisp-mode-hook
-                (lambda () (set-syntax-table lisp-mode-syntax-table))))
+                (lambda () (set-syntax-table lisp-mode-syntax-table) (lisp-mode-variables))))
 
 (defun lisp-interaction-mode ()
   "The major mode for trying Lisp out."

@@ -77,7 +77,7 @@
   "Return the column for the next element of LIST, [COLUMN HEAD SECOND-COLUMN COUNT], at the start of a line."
   (let* ((column (aref list 0)) (head (aref list 1)) (second (aref list 2)) (count (aref list 3))
          (symbol (and head (intern-soft head)))
-         (method (and symbol (function-get symbol 'lisp-indent-function)))
+         (method (and symbol (lisp-mode--method head)))
          (normal (if (and head second) second (1+ column))))
     (cond
      ((null head) (1+ column))
