@@ -113,11 +113,13 @@ internal static partial class ContentPrimitives
         foreach ((long position, LispString text) in notes.OrderBy(static note => note.Position))
         {
             int to = (int)Math.Clamp(position - first, at, whole.Length);
-            made.Append(whole.Substring(at, to - at)).Append(text.Text);
+            made.Append(Part(at, to)).Append(text.Text);
             at = to;
         }
 
-        return new LispString(made.Append(whole.Substring(at, whole.Length - at)).ToString(), true);
+        return new LispString(made.Append(Part(at, whole.Length)).ToString(), true);
+
+        string Part(int from, int to) => ((LispString)host.Call("substring", whole, from, to).O!).Text;
     }
 
     private static byte[] BufferBytes(ScriptHost host, Value start, Value end, LispCoding coding)
