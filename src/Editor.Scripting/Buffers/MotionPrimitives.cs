@@ -130,13 +130,20 @@ internal static partial class MotionPrimitives
     [Primitive("buffer-narrowed-p", "Return non-nil if the current buffer is narrowed.")]
     public static bool IsNarrowed(ScriptHost host) => host.Current.PointMax - host.Current.PointMin != host.Current.Text.Length;
 
-    [Primitive("count-lines", "Return number of lines between START and END.\nA last line without a newline counts as one.")]
+    [Primitive("count-lines", "Return number of lines between START and END.\nA last line without a newline counts as one. IGNORE-INVISIBLE: lines that end in invisible text do not.")]
     public static int CountLines(ScriptHost host, Value start, Value end, Value ignoreInvisible = default)
     {
-        _ = ignoreInvisible;
         TextRange range = Clipped(host, start, end);
         if (range.IsEmpty) return 0;
         int lines = host.Current.Text.CountNewlines(range);
+        if (ignoreInvisible.IsTrue)
+        {
+            for (int at = range.Start.Value; at < range.End.Value; at++)
+            {
+                if (ScriptHost.CharAt(host.Current, at) == '\n' && host.Call("invisible-p", at).IsTrue) lines--;
+            }
+        }
+
         return ScriptHost.CharAt(host.Current, range.End.Value - 1) == '\n' ? lines : lines + 1;
     }
 

@@ -23,7 +23,13 @@ internal static partial class CommandPrimitives
             lisp.SetValue(prefix, default);
         }
 
-        if (command.O is LispString or LispVector) return host.Call("execute-kbd-macro", command);
+        if (command.O is LispString or LispVector)
+        {
+            Value argument = host.Variable(lisp.Intern("current-prefix-arg"));
+            if (record.IsTrue) host.Record(Cons.List(lisp.Intern("execute-kbd-macro"), command, argument));
+            return host.Call("execute-kbd-macro", command, argument);
+        }
+
         return host.CallInteractively(command, record, keys);
     }
 

@@ -46,8 +46,7 @@ internal sealed partial class ScriptHost
         };
         if (recordFlag.IsTrue)
         {
-            Symbol history = Lisp.Intern("command-history");
-            Lisp.SetValue(history, Shortened(new Cons(new Cons(function, Cons.List([.. arguments.Select(Quoted)])), Variable(history))));
+            Record(new Cons(function, Cons.List([.. arguments.Select(Quoted)])));
         }
 
         _interactiveCalls.Push(function);
@@ -76,6 +75,13 @@ internal sealed partial class ScriptHost
     {
         bool plain = value.IsNil || value.IsNumber || value.O is LispString || value == Value.T;
         return plain ? value : Cons.List(Lisp.Sym.Quote, value);
+    }
+
+    /// <summary>Puts a form into command-history.</summary>
+    public void Record(Value form)
+    {
+        Symbol history = Lisp.Intern("command-history");
+        Lisp.SetValue(history, Shortened(new Cons(form, Variable(history))));
     }
 
     // no longer than history-length says

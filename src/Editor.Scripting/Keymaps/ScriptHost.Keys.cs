@@ -195,7 +195,13 @@ internal sealed partial class ScriptHost
 
         if (Maps.LookUp(map, [24, (Value)(long)'4'], false) is { IsTrue: true } four) Lisp.DefineVariable("ctl-x-4-map", four);
         if (Maps.LookUp(map, [24, (Value)(long)'5'], false) is { IsTrue: true } five) Lisp.DefineVariable("ctl-x-5-map", five);
-        if (Maps.LookUp(map, [8], false) is { IsTrue: true } help) Lisp.DefineVariable("help-map", help);
+        if (Maps.LookUp(map, [8], false) is not { IsTrue: true } help) return map;
+        Symbol helpCommand = Lisp.Intern("help-command");
+        Lisp.DefineVariable("help-map", help);
+        Lisp.SetFunction(helpCommand, help);
+        Maps.Store(map, 8, helpCommand);
+        Maps.Store(map, Lisp.Intern("f1"), helpCommand);
+        Maps.Store(map, Lisp.Intern("help"), helpCommand);
         return map;
     }
 

@@ -34,6 +34,8 @@
 
 (defun font-lock-mode (&optional _arg) "Nothing to do: the editor highlights by itself." (interactive) nil)
 
+(defun turn-on-font-lock () "Nothing to do: the editor highlights by itself." nil)
+
 (defun font-lock-flush (&optional _beg _end) "Nothing to do: the editor highlights by itself." nil)
 
 (defun font-lock-ensure (&optional _beg _end) "Nothing to do: the editor highlights by itself." nil)

@@ -19,17 +19,6 @@
           (setq words (1+ words)))))
     words))
 
-(defun newline (&optional arg _interactive)
-  "Insert ARG (default 1) newlines."
-  (interactive "*P")
-  (insert (make-string (if (numberp arg) arg (prefix-numeric-value arg)) ?\n))
-  nil)
-
-(defun open-line (n)
-  "Insert N newlines and stay before them."
-  (interactive "*p")
-  (save-excursion (insert (make-string n ?\n))))
-
 (defun delete-horizontal-space (&optional backward-only)
   "Delete the spaces and tabs around point, or only those before it."
   (interactive "*P")
@@ -37,26 +26,6 @@
     (delete-region
      (if backward-only start (progn (skip-chars-forward " \t") (point)))
      (progn (goto-char start) (skip-chars-backward " \t") (point)))))
-
-(defun just-one-space (&optional n)
-  "Make the spaces and tabs around point N (default 1) spaces."
-  (interactive "*p")
-  (skip-chars-backward " \t")
-  (let ((begin (point)))
-    (skip-chars-forward " \t")
-    (delete-region begin (point))
-    (insert (make-string (or n 1) ?\s))))
-
-(defun delete-indentation (&optional arg _beg _end)
-  "Join this line to the one before, or with ARG the one after to this."
-  (interactive "*P")
-  (beginning-of-line)
-  (when arg (forward-line 1))
-  (when (eq (preceding-char) ?\n)
-    (delete-region (point) (1- (point)))
-    (fixup-whitespace)))
-
-(defalias 'join-line #'delete-indentation)
 
 (defun fixup-whitespace ()
   "Make the white space around point one space, or none at the ends of lines and beside brackets."
@@ -66,22 +35,6 @@
     (unless (or (looking-at "^\\|$\\|\\s)")
                 (save-excursion (forward-char -1) (looking-at "$\\|\\s(\\|\\s'")))
       (insert ?\s))))
-
-(defun delete-trailing-whitespace (&optional start end)
-  "Delete the white space at the ends of the lines from START to END (default: all), and empty lines at the end."
-  (interactive "*")
-  (save-match-data
-    (save-excursion
-      (let ((limit (and end (copy-marker end))))
-        (goto-char (or start (point-min)))
-        (while (re-search-forward "[ \t\r\f\v]+$" limit t)
-          (delete-region (match-beginning 0) (match-end 0)))
-        (unless end
-          (goto-char (point-max))
-          (when (and (bolp) (> (point) (point-min)) (<= (skip-chars-backward "\n") -2))
-            (delete-region (1+ (point)) (point-max))))
-        (when limit (set-marker limit nil)))))
-  nil)
 
 (defun delete-blank-lines ()
   "Delete the empty lines around point but one, or that one."
@@ -133,62 +86,6 @@
   (let ((name (buffer-name)))
     (rename-buffer (generate-new-buffer-name
                     (if (string-match "<[0-9]+>\\'" name) (substring name 0 (match-beginning 0)) name)))))
-
-(defun delete-matching-lines (regexp &optional rstart rend _interactive)
-  "Delete the lines that REGEXP matches from RSTART (default: point) to REND."
-  (interactive "sDelete lines: ")
-  (save-excursion
-    (when rstart (goto-char rstart))
-    (let ((limit (and rend (copy-marker rend))) (count 0))
-      (while (and (or (null limit) (< (point) limit)) (not (eobp)) (re-search-forward regexp limit t))
-        (delete-region (save-excursion (goto-char (match-beginning 0)) (line-beginning-position))
-                       (progn (forward-line 1) (point)))
-        (setq count (1+ count)))
-      count)))
-
-(defun delete-non-matching-lines (regexp &optional rstart rend _interactive)
-  "Delete the lines that REGEXP does not match from RSTART (default: point) to REND."
-  (interactive "sKeep lines: ")
-  (save-excursion
-    (when rstart (goto-char rstart))
-    (let ((limit (copy-marker (or rend (point-max)))))
-      (beginning-of-line)
-      (while (< (point) limit)
-        (if (save-excursion (re-search-forward regexp (line-end-position) t))
-            (forward-line 1)
-          (delete-region (point) (min (point-max) (1+ (line-end-position)))))))))
-
-(defalias 'flush-lines #'delete-matching-lines)
-
-(defalias 'keep-lines #'delete-non-matching-lines)
-
-(defun how-many (regexp &optional rstart rend _interactive)
-  "Return how often REGEXP matches from RSTART (default: point) to REND."
-  (interactive "sHow many: ")
-  (let ((count 0))
-    (save-excursion
-      (when rstart (goto-char rstart))
-      (while (and (< (point) (or rend (point-max))) (re-search-forward regexp rend t))
-        (when (= (match-beginning 0) (match-end 0)) (unless (eobp) (forward-char 1)))
-        (setq count (1+ count))))
-    count))
-
-(defalias 'count-matches #'how-many)
-
-(defun replace-string-in-region (string replacement &optional start end)
-  "Replace STRING by REPLACEMENT from START (default: point) to END; return how often, or nil."
-  (replace-regexp-in-region (regexp-quote string) (replace-regexp-in-string "\\\\" "\\\\\\\\" replacement) start end))
-
-(defun replace-regexp-in-region (regexp replacement &optional start end)
-  "Replace what REGEXP matches by REPLACEMENT from START (default: point) to END; return how often, or nil."
-  (or start (setq start (point)))
-  (save-excursion
-    (let ((count 0) (limit (and end (copy-marker end))) (case-fold-search nil))
-      (goto-char start)
-      (while (re-search-forward regexp limit t)
-        (replace-match replacement t)
-        (setq count (1+ count)))
-      (and (> count 0) count))))
 
 (defun add-to-invisibility-spec (element)
   "Let text whose property `invisible' is ELEMENT be invisible in this buffer."
@@ -305,17 +202,6 @@ It is (NEXT-VALUE . [NEXT-TIME MIN-VALUE MAX-VALUE MESSAGE MIN-CHANGE MIN-TIME S
   "Go to the start of the line ARG - 1 lines on."
   (interactive "^p")
   (beginning-of-line arg))
-
-(defun shell-command-on-region (start end command &optional output-buffer replace _error-buffer _display _noncontiguous)
-  "Give the text from START to END to COMMAND; REPLACE it by the output, or put that into OUTPUT-BUFFER."
-  (interactive "r\nsShell command on region: ")
-  (if replace
-      (progn
-        (goto-char start)
-        (call-process-region start end shell-file-name t t nil shell-command-switch command))
-    (let ((buffer (get-buffer-create (or output-buffer "*Shell Command Output*"))))
-      (with-current-buffer buffer (erase-buffer))
-      (call-process-region start end shell-file-name nil buffer nil shell-command-switch command))))
 
 (defun use-hard-newlines (&optional _arg _insert)
   "Nothing to do: newlines are not filled here."

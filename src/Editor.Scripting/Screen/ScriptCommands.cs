@@ -42,6 +42,8 @@ internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
         if (!host.KeysChanged) return default;
         host.FollowWindow();
         if (host.LookUpKeys(keys, isGlobal) is not { } found) return default;
+        // F1 alone is help for who has never used Emacs, unless Lisp says otherwise
+        if (keys.Count == 1 && keys[0] == KeyChord.Of(FunctionKey.F1) && found.O is Symbol { Name: "help-command" }) return default;
         if (host.Maps.Find(found) is not null && found.O is not Symbol { Name: "self-insert-command" }) return new KeyBinding(null, _prefix);
         if (found.O is Symbol symbol) return new KeyBinding(symbol.Name, null);
         string name = "lisp: " + host.Lisp.Prin1ToString(found);
