@@ -37,7 +37,7 @@ internal static partial class CommandPrimitives
     public static Value ExecuteExtended(ScriptHost host, Value prefix = default, Value name = default, Value typed = default)
     {
         _ = typed;
-        string command = name.O is LispString given ? given.Text : Arguments.Text(host.Lisp, host.Call("completing-read", Value.Str("M-x ")));
+        string command = name.O is LispString given ? given.Text : Arguments.Text(host.Lisp, host.Call("completing-read", Value.Str("M-x "), host.Lisp.GetValue(host.Lisp.Intern("obarray")), host.Lisp.Intern("commandp"), Value.T, default, host.Lisp.Intern("extended-command-history")));
         Symbol symbol = host.Lisp.Intern(command);
         host.Lisp.SetValue(host.Lisp.Intern("this-command"), symbol);
         host.Lisp.SetValue(host.Lisp.Intern("prefix-arg"), prefix);

@@ -26,8 +26,9 @@ internal static partial class CompletionPrimitives
             }
 
             int shared = Shared(best.AsSpan(0, Math.Min(size, best.Length)), name, table.IgnoresCase);
+            // the same string does not count twice
+            if (name != best) count++;
             if (table.IgnoresCase && IsBetter(name, best, typed, shared)) best = name;
-            count++;
             size = shared;
         }
 
