@@ -95,7 +95,7 @@ public sealed partial class EditorProcess
         var kept = _kept;
         _kept = "";
         if (_filter is { } filter) RunFilter(filter, kept);
-        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) buffer.AppendFromProcess(mark, kept);
+        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) buffer.AppendFromProcess(mark, buffer.AsKept(kept));
     }
 
     private void Count(int bytes)

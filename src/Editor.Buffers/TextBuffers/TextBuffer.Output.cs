@@ -5,6 +5,12 @@ namespace Editor.Buffers;
 public sealed partial class TextBuffer
 {
     /// <summary>
+    /// Whether each character of the text is a byte, U+0000..U+00FF (manual: "Text Representations", unibyte): then what a process sends is kept as
+    /// the bytes of Emacs' own encoding, UTF-8 with what is no UTF-8 as it came (GNU Emacs 28.2).
+    /// </summary>
+    public bool HoldsBytes { get; set; }
+
+    /// <summary>
     /// Inserts what a process sent: at its mark, whether the buffer is read-only, narrowed or neither; the mark, and every point that stood
     /// there, moves behind it, and text after the mark (a line being typed) stays after it. Nothing is recorded for undo. The narrowing
     /// stays as it is, except that an end at the mark moves along. As GNU Emacs 28.2 and SXEmacs 22.1.15 do.
@@ -20,6 +26,13 @@ public sealed partial class TextBuffer
         VerifyProcessMark(mark);
         var at = mark.Position;
         var narrowStart = _narrowStart?.Position;
+        if (HoldsBytes)
+        {
+            var room = new char[Math.Max(decoder.MaxChars(bytes.Length), 4)];
+            decoder.Decode(bytes, room, flush, out _, out var count);
+            return AppendFromProcess(mark, AsKept(room.AsSpan(0, count)));
+        }
+
         var inserted = Text.InsertDecoded(at, decoder, bytes, flush, MarkerRule.AllAdvance, ChangeOrigin.Process);
         FinishOutput(at, narrowStart);
         return inserted;
@@ -40,6 +53,14 @@ public sealed partial class TextBuffer
         var inserted = Text.Length - before;
         FinishOutput(at, narrowStart);
         return inserted;
+    }
+
+    /// <summary>Decoded text as this buffer keeps it: where it holds bytes, those of UTF-8.</summary>
+    /// <param name="text">UTF-16 code units.</param>
+    public ReadOnlySpan<char> AsKept(ReadOnlySpan<char> text)
+    {
+        if (!HoldsBytes || !text.ContainsAnyExceptInRange('\0', '\u007F')) return text;
+        return System.Text.Encoding.Latin1.GetString(CodingSystem.Utf8Unix.Encode(text));
     }
 
     private void VerifyProcessMark(Marker mark)

@@ -9,7 +9,7 @@ namespace Editor.Scripting;
 internal static partial class CodingPrimitives
 {
     [Primitive("coding-system-p", "Return t if OBJECT is nil or a coding-system.")]
-    public static bool CodingSystemP(Value @object) => @object.IsSymbol && CodingTable.TryFind(@object, out _);
+    public static bool CodingSystemP(ScriptHost host, Value @object) => @object.IsSymbol && host.Codings.TryFind(@object, out _);
 
     [Primitive("check-coding-system", "Check validity of CODING-SYSTEM; return it, or signal coding-system-error.")]
     public static Value CheckCodingSystem(ScriptHost host, Value codingSystem)
@@ -22,7 +22,7 @@ internal static partial class CodingPrimitives
     [Primitive("encode-coding-string", "Encode STRING to CODING-SYSTEM, and return the result, a unibyte string.\nNOCOPY non-nil means it is all right to return STRING itself.")]
     public static Value EncodeString(ScriptHost host, LispString text, Value codingSystem, Value nocopy = default, Value buffer = default)
     {
-        LispCoding coding = Find(host, codingSystem);
+        LispCoding coding = Asked(host, codingSystem);
         if (codingSystem.IsNil) return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
         host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), codingSystem);
         bool plain = System.Text.Ascii.IsValid(text.Text) && coding.IsAsciiCompatible && coding.Kind != CodingKind.Utf8Signature
@@ -34,10 +34,10 @@ internal static partial class CodingPrimitives
     [Primitive("decode-coding-string", "Decode STRING, bytes in CODING-SYSTEM, and return the result.\nNOCOPY non-nil means it is all right to return STRING itself.")]
     public static Value DecodeString(ScriptHost host, LispString text, Value codingSystem, Value nocopy = default, Value buffer = default)
     {
-        LispCoding coding = Find(host, codingSystem);
+        LispCoding coding = Asked(host, codingSystem);
         if (codingSystem.IsNil) return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
-        host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), codingSystem);
-        bool plain = coding.IsAsciiCompatible && System.Text.Ascii.IsValid(text.Text) && !text.Text.Contains('\r', StringComparison.Ordinal);
+        Note(host, coding, codingSystem, BytesOf(text));
+        bool plain = coding.IsAsciiCompatible && System.Text.Ascii.IsValid(text.Text) && (coding.Eol == LineEnding.Unix || !text.Text.Contains('\r', StringComparison.Ordinal));
         if (plain && nocopy.IsTrue) return text;
         return Into(host, buffer, new LispString(coding.Decode(BytesOf(text)), true));
     }
@@ -46,7 +46,8 @@ internal static partial class CodingPrimitives
     public static Value EncodeRegion(ScriptHost host, Value start, Value end, Value codingSystem, Value destination = default)
     {
         TextRange range = LispArguments.Region(host, start, end);
-        LispCoding coding = Find(host, codingSystem);
+        LispCoding coding = Asked(host, codingSystem);
+        host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), codingSystem);
         LispString made = Bytes(coding.Encode(host.Substring(host.Current, range)));
         return Put(host, range, made, destination);
     }
@@ -55,8 +56,13 @@ internal static partial class CodingPrimitives
     public static Value DecodeRegion(ScriptHost host, Value start, Value end, Value codingSystem, Value destination = default)
     {
         TextRange range = LispArguments.Region(host, start, end);
-        LispCoding coding = Find(host, codingSystem);
-        LispString made = new(coding.Decode(BytesOf(host.Substring(host.Current, range))), true);
+        LispCoding coding = Asked(host, codingSystem);
+        byte[] bytes = BytesOf(host.Substring(host.Current, range));
+        Note(host, coding, codingSystem, bytes);
+        LispString made = new(coding.Decode(bytes), true);
+        // a unibyte buffer has the characters as the bytes of Emacs' own encoding
+        TextBuffer target = destination.O as TextBuffer ?? host.Current;
+        if (!ReferenceEquals(destination.O, Symbol.True) && !host.StateOf(target).IsMultibyte) made = Bytes(BytesOf(made));
         return Put(host, range, made, destination);
     }
 
@@ -66,7 +72,7 @@ internal static partial class CodingPrimitives
     [Primitive("coding-system-eol-type", "Return the end-of-line type of CODING-SYSTEM: 0 unix, 1 dos, 2 mac, a vector of the three when undecided; nil when it is no coding system.")]
     public static Value EolType(ScriptHost host, Value codingSystem)
     {
-        if (!CodingTable.TryFind(codingSystem, out LispCoding? coding)) return default;
+        if (!host.Codings.TryFind(codingSystem, out LispCoding? coding)) return default;
         return coding.Eol switch
         {
             LineEnding.Unix => 0,
@@ -102,7 +108,7 @@ internal static partial class CodingPrimitives
     public static Value Aliases(ScriptHost host, Value codingSystem)
     {
         LispCoding coding = Find(host, codingSystem);
-        return Cons.List([.. CodingTable.NamesOf(coding).Select(name => (Value)host.Lisp.Intern(CodingTable.TryFind(name, out LispCoding? named) ? (named with { Base = name, Eol = coding.Eol }).Name : name))]);
+        return Cons.List([.. CodingTable.NamesOf(coding).Concat(host.Codings.AliasesOf(coding.Base)).Select(name => (Value)host.Lisp.Intern(CodingTable.TryFind(name, out LispCoding? named) ? (named with { Base = name, Eol = coding.Eol }).Name : (coding with { Base = name }).Name))]);
     }
 
     [Primitive("coding-system-type", "Return the coding type of CODING-SYSTEM.")]
@@ -128,10 +134,56 @@ internal static partial class CodingPrimitives
             _ => null,
         };
         Interp lisp = host.Lisp;
+        Value[] own = host.Codings.Properties.TryGetValue(coding.Base, out List<(Value Key, Value Value)>? put) ? [.. put.SelectMany(pair => (Value[])[pair.Key, pair.Value])] : [];
+        string category = coding.Kind switch
+        {
+            CodingKind.Utf8 => "utf-8",
+            CodingKind.Utf8Signature => "utf-8-sig",
+            CodingKind.Utf8Auto => "utf-8-auto",
+            CodingKind.Undecided => "undecided",
+            CodingKind.RawText or CodingKind.NoConversion => "raw-text",
+            _ => CategoryOf(coding),
+        };
+        Value charsets = Charsets(lisp, coding);
         return Cons.List(
-            lisp.Intern(":name"), lisp.Intern(coding.Base), lisp.Intern(":mnemonic"), coding.System.Mnemonic,
-            lisp.Intern(":mime-charset"), mime is null ? default : (Value)lisp.Intern(mime), lisp.Intern(":ascii-compatible-p"), Value.Bool(coding.IsAsciiCompatible));
+        [
+            .. own,
+            lisp.Intern(":ascii-compatible-p"), Value.Bool(coding.IsAsciiCompatible && coding.Kind is not (CodingKind.Utf8Signature or CodingKind.Utf8Auto) && coding.Base != "prefer-utf-8"),
+            lisp.Intern(":category"), lisp.Intern("coding-category-" + category),
+            lisp.Intern(":name"), lisp.Intern(coding.Base),
+            lisp.Intern(":docstring"), Value.Str(coding.Base + " coding system."),
+            lisp.Intern(":coding-type"), CodingType(host, codingSystem),
+            lisp.Intern(":mnemonic"), coding.System.Mnemonic,
+            lisp.Intern(":charset-list"), charsets,
+            lisp.Intern(":mime-charset"), mime is null ? default : (Value)lisp.Intern(mime),
+        ]);
     }
+
+    private static Value Charsets(Interp lisp, LispCoding coding) => coding.Kind switch
+    {
+        CodingKind.Utf8 or CodingKind.Utf8Auto or CodingKind.Utf8Signature => Cons.List(lisp.Intern(coding.Base == "utf-8-emacs" ? "emacs" : "unicode")),
+        CodingKind.Latin1 => Cons.List(lisp.Intern("iso-8859-1")),
+        CodingKind.Ascii => Cons.List(lisp.Intern("ascii")),
+        CodingKind.Mapped when coding.System.MappedType == "utf-16" => Cons.List(lisp.Intern("unicode")),
+        CodingKind.Mapped when coding.System.IsSingleByte => Cons.List(lisp.Intern(coding.System.MappedMimeName ?? coding.Base)),
+        CodingKind.Mapped => Cons.List(lisp.Intern("ascii"), lisp.Intern(coding.Base)),
+        CodingKind.Undecided => Cons.List(lisp.Intern(coding.Base == "prefer-utf-8" ? "emacs" : "ascii")),
+        _ => default,
+    };
+
+    private static string CategoryOf(LispCoding coding) => coding.Base switch
+    {
+        "utf-16le" or "utf-16be" => coding.Base.Insert(6, "-") + "-nosig",
+        "utf-16le-with-signature" or "utf-16be-with-signature" => coding.Base[..8].Insert(6, "-"),
+        "utf-16" => "utf-16-auto",
+        "utf-7" or "utf-7-imap" or "chinese-hz" => "utf-8",
+        "japanese-shift-jis" => "sjis",
+        "chinese-big5" => "big5",
+        "iso-2022-jp" => "iso-7-tight",
+        "iso-2022-kr" => "iso-7-else",
+        "chinese-iso-8bit" or "japanese-iso-8bit" or "korean-iso-8bit" => "iso-8-2",
+        _ => "charset",
+    };
 
     [Primitive("coding-system-get", "Extract a value from CODING-SYSTEM's property list for property PROP.")]
     public static Value Get(ScriptHost host, Value codingSystem, Value property)
@@ -148,23 +200,12 @@ internal static partial class CodingPrimitives
     public static Value List(ScriptHost host, Value baseOnly = default) =>
         Cons.List([.. CodingTable.BaseNames.SelectMany(name => baseOnly.IsTrue || !CodingTable.TryFind(name, out LispCoding? coding) ? [name] : CodingTable.NamesOf(coding)).Select(name => (Value)host.Lisp.Intern(name))]);
 
-    [Primitive("coding-system-priority-list", "Return a list of coding systems ordered by their priorities; HIGHESTP non-nil: only the first.")]
-    public static Value PriorityList(ScriptHost host, Value highestp = default) =>
-        highestp.IsTrue ? host.Lisp.Intern("utf-8") : Cons.List(host.Lisp.Intern("utf-8"), host.Lisp.Intern("iso-latin-1"), host.Lisp.Intern("raw-text"));
-
     [Primitive("detect-coding-string", "Detect a coding system of STRING; HIGHEST non-nil: return only the likeliest, else a list.")]
     public static Value DetectString(ScriptHost host, LispString text, Value highest = default) => Detected(host, BytesOf(text), highest);
 
     [Primitive("detect-coding-region", "Detect a coding system of the text from START to END; HIGHEST non-nil: return only the likeliest, else a list.")]
     public static Value DetectRegion(ScriptHost host, Value start, Value end, Value highest = default) =>
         Detected(host, BytesOf(host.Substring(host.Current, LispArguments.Region(host, start, end))), highest);
-
-    [Primitive("find-coding-systems-string", "Return a list of proper coding systems to encode STRING.")]
-    public static Value FindForString(ScriptHost host, LispString text) => Proper(host, text.Text);
-
-    [Primitive("find-coding-systems-region", "Return a list of proper coding systems to encode the text from START to END, or the string START.")]
-    public static Value FindForRegion(ScriptHost host, Value start, Value end) =>
-        Proper(host, start.O is LispString text ? text.Text : host.Current.Text.GetString(LispArguments.Region(host, start, end)));
 
     [Primitive("unencodable-char-position", "Return position of the first character from START to END that CODING-SYSTEM cannot encode, of STRING or the current buffer; with COUNT, a list of that many.")]
     public static Value Unencodable(ScriptHost host, Value start, Value end, Value codingSystem, Value count = default, Value @string = default)
@@ -203,12 +244,29 @@ internal static partial class CodingPrimitives
         return default;
     }
 
-    [Primitive("prefer-coding-system", "Accept CODING-SYSTEM; files and processes of ned are utf-8 unless told otherwise.", Interactive = "zPrefer coding system: ")]
-    public static void Prefer(ScriptHost host, Value codingSystem) => CheckCodingSystem(host, codingSystem);
+    /// <summary>The coding system to convert with: with inhibit-eol-conversion, line ends stay.</summary>
+    private static LispCoding Asked(ScriptHost host, Value name)
+    {
+        LispCoding coding = Find(host, name);
+        return host.Variable(host.Lisp.Intern("inhibit-eol-conversion")).IsTrue ? coding with { Eol = LineEnding.Unix } : coding;
+    }
+
+    /// <summary>Sets last-coding-system-used: what was asked for, and what was found where that left something open.</summary>
+    private static void Note(ScriptHost host, LispCoding coding, Value name, ReadOnlySpan<byte> bytes)
+    {
+        Value used = name;
+        bool isPlain = System.Text.Ascii.IsValid(bytes);
+        if (coding.Kind == CodingKind.Undecided && !isPlain) coding = Find(host, host.Lisp.Intern(LispCoding.Detect(bytes))) with { Eol = coding.Eol };
+        if (coding.Eol == LineEnding.Undecided && bytes.Contains((byte)'\r')) coding = coding with { Eol = LispCoding.DetectLineEnd(bytes) };
+        else if (coding.Eol == LineEnding.Undecided && !isPlain && bytes.Contains((byte)'\n')) coding = coding with { Eol = LineEnding.Unix };
+        else if (isPlain || coding.Base == Find(host, name).Base) coding = Find(host, name);
+        if (coding != Find(host, name)) used = host.Lisp.Intern(coding.Name);
+        host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), used);
+    }
 
     /// <summary>The coding system of a name, or the error Emacs signals.</summary>
     public static LispCoding Find(ScriptHost host, Value name) =>
-        CodingTable.TryFind(name, out LispCoding? coding) ? coding
+        host.Codings.TryFind(name, out LispCoding? coding) ? coding
             : throw (name.IsSymbol ? host.Lisp.Signal(host.Lisp.Intern("coding-system-error"), Cons.List(name)) : host.Lisp.WrongType("symbolp", name));
 
     /// <summary>Bytes as a unibyte string.</summary>
@@ -270,20 +328,11 @@ internal static partial class CodingPrimitives
 
     private static Value Detected(ScriptHost host, byte[] bytes, Value highest)
     {
-        string name = "undecided";
-        if (!System.Text.Ascii.IsValid(bytes)) name = System.Text.Unicode.Utf8.IsValid(bytes) ? "utf-8" : "iso-latin-1";
-        if (Array.IndexOf(bytes, (byte)0) >= 0) name = "no-conversion";
+        string name = LispCoding.Detect(bytes);
+        if (name == "undecided" && Array.IndexOf(bytes, (byte)0x1B) >= 0) name = "iso-2022-7bit";
         LineEnding eol = name == "no-conversion" ? LineEnding.Undecided : LispCoding.DetectLineEnd(bytes);
         string suffix = eol switch { LineEnding.Dos => "-dos", LineEnding.Unix => "-unix", LineEnding.Mac => "-mac", _ => "" };
         Value found = host.Lisp.Intern(name + suffix);
         return highest.IsTrue ? found : Cons.List(found);
-    }
-
-    private static Value Proper(ScriptHost host, string text)
-    {
-        if (System.Text.Ascii.IsValid(text)) return Cons.List(host.Lisp.Intern("undecided"));
-        List<Value> names = [.. ((string[])["utf-8", "utf-16", "utf-16be", "utf-16le", "utf-8-auto", "utf-8-with-signature", "utf-8-emacs"]).Select(name => (Value)host.Lisp.Intern(name))];
-        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF')) names.Add(host.Lisp.Intern("iso-latin-1"));
-        return Cons.List(names.ToArray());
     }
 }

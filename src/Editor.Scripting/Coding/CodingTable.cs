@@ -12,10 +12,11 @@ internal static class CodingTable
         ("utf-8", CodingKind.Utf8, null, ["mule-utf-8", "cp65001"]),
         ("utf-8-with-signature", CodingKind.Utf8Signature, null, []),
         ("utf-8-auto", CodingKind.Utf8Auto, null, []),
-        ("utf-8-emacs", CodingKind.Utf8, null, ["emacs-internal"]),
+        ("utf-8-emacs", CodingKind.Utf8, null, []),
         ("prefer-utf-8", CodingKind.Undecided, null, []),
         ("iso-latin-1", CodingKind.Latin1, null, ["iso-8859-1", "latin-1"]),
         ("us-ascii", CodingKind.Ascii, null, ["iso-safe", "ascii"]),
+        ("no-conversion-multibyte", CodingKind.NoConversion, LineEnding.Unix, []),
         ("raw-text", CodingKind.RawText, null, []),
         ("no-conversion", CodingKind.NoConversion, LineEnding.Unix, ["binary"]),
         ("undecided", CodingKind.Undecided, null, ["dos", "unix", "mac"]),
@@ -28,7 +29,7 @@ internal static class CodingTable
     public static IEnumerable<string> BaseNames => Systems.Select(system => system.Base);
 
     /// <summary>Each name that means the same as <paramref name="coding"/>, without line ends: its own first.</summary>
-    public static IEnumerable<string> NamesOf(LispCoding coding) => Systems.Where(system => system.Base == coding.Base).SelectMany(system => system.Aliases.Prepend(system.Base));
+    public static IEnumerable<string> NamesOf(LispCoding coding) => Systems.Where(system => system.Base == coding.Base).SelectMany(system => system.Base == "undecided" ? [system.Base] : system.Aliases.Prepend(system.Base));
 
     /// <summary>The coding system of a name; nil is no conversion.</summary>
     public static bool TryFind(Value name, [NotNullWhen(true)] out LispCoding? coding)
@@ -46,6 +47,7 @@ internal static class CodingTable
     /// <summary>The coding system of a name.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out LispCoding? coding)
     {
+        if (name == "emacs-internal") name = "utf-8-emacs-unix";
         (string stem, LineEnding eol) = Split(name);
         if (Rows.TryGetValue(stem, out int row))
         {
@@ -75,7 +77,8 @@ internal static class CodingTable
         return rows;
     }
 
-    private static (string Stem, LineEnding Eol) Split(string name)
+    /// <summary>A name without its line end, and that.</summary>
+    public static (string Stem, LineEnding Eol) Split(string name)
     {
         if (name.EndsWith("-unix", StringComparison.Ordinal)) return (name[..^5], LineEnding.Unix);
         if (name.EndsWith("-dos", StringComparison.Ordinal)) return (name[..^4], LineEnding.Dos);

@@ -26,6 +26,9 @@ internal enum CodingKind
 /// </summary>
 internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol)
 {
+    /// <summary>The coding system that one of a program's own reads and writes as; null for the others.</summary>
+    public string? Reads { get; init; }
+
     /// <summary>The name with its line end, as Emacs prints it.</summary>
     public string Name => Kind == CodingKind.NoConversion ? Base : Base + Suffix;
 
@@ -45,7 +48,7 @@ internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol)
         CodingKind.RawText => CodingSystem.RawTextUnix.WithEol(Eol),
         CodingKind.NoConversion => CodingSystem.Raw,
         CodingKind.Ascii when CodingSystem.TryParse("us-ascii", out CodingSystem? ascii) => ascii.WithEol(Eol),
-        CodingKind.Mapped when CodingSystem.TryParse(Base, out CodingSystem? mapped) => mapped.WithEol(Eol),
+        CodingKind.Mapped when CodingSystem.TryParse(Reads ?? Base, out CodingSystem? mapped) => mapped.WithEol(Eol),
         CodingKind.Undecided when CodingSystem.TryParse("undecided", out CodingSystem? undecided) => undecided.WithEol(Eol),
         _ => CodingSystem.Utf8Unix.WithEol(Eol),
     };
@@ -158,7 +161,24 @@ internal sealed record LispCoding(string Base, CodingKind Kind, LineEnding Eol)
     private static string DecodeUndecided(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return DecodeSigned(bytes);
-        return FileCoding.Detect(bytes).Coding.WithEol(LineEnding.Unix).Decode(bytes);
+        return Detect(bytes) switch
+        {
+            "utf-8" or "undecided" => CodingSystem.Utf8Unix.Decode(bytes),
+            "iso-latin-1" => CodingSystem.Latin1Unix.Decode(bytes),
+            _ => CodingSystem.RawTextUnix.Decode(bytes),
+        };
+    }
+
+    /// <summary>
+    /// What bytes of no known coding are: the base name. A byte of 80..9F that is no part of UTF-8 is no character of latin-1 either (GNU Emacs 28.2
+    /// in a UTF-8 locale).
+    /// </summary>
+    public static string Detect(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Contains((byte)0)) return "no-conversion";
+        if (Ascii.IsValid(bytes)) return "undecided";
+        if (global::System.Text.Unicode.Utf8.IsValid(bytes)) return "utf-8";
+        return bytes.ContainsAnyInRange((byte)0x80, (byte)0x9F) ? "raw-text" : "iso-latin-1";
     }
 
     private static string DecodeSigned(ReadOnlySpan<byte> bytes) =>

@@ -11,7 +11,11 @@ internal static partial class CharsetPrimitives
     private static readonly string[] Names = ["ascii", "unicode", "unicode-bmp", "emacs", "eight-bit", "iso-8859-1", "latin-iso8859-1", "eight-bit-control"];
 
     [Primitive("charsetp", "Return non-nil if OBJECT is a charset.")]
-    public static bool IsCharset(Value @object) => @object.O is Symbol symbol && Names.Contains(symbol.Name);
+    public static bool IsCharset(Value @object) => @object.O is Symbol symbol && (Names.Contains(symbol.Name) || symbol.Name == "ucs" || Table(symbol) is not null);
+
+    /// <summary>The coding system of a charset of one byte: koi8-r, windows-1252…</summary>
+    private static Editor.Text.CodingSystem? Table(Symbol charset) =>
+        Editor.Text.CodingSystem.TryParse(charset.Name, out Editor.Text.CodingSystem? system) && system.MappedType is not null && system.IsSingleByte ? system : null;
 
     [Primitive("char-charset", "Return the charset of CH: ascii, unicode, emacs or eight-bit.")]
     public static Value CharCharset(ScriptHost host, Value ch, Value restriction = default) => host.Lisp.Intern(Name(host, ch));
@@ -45,12 +49,19 @@ internal static partial class CharsetPrimitives
         Symbol charset = Check(host, charsetName);
         if (!codePoint.IsFixnum || codePoint.N < 0) throw host.Lisp.WrongType("wholenump", codePoint);
         long code = codePoint.N;
+        if (Table(charset) is { } table)
+        {
+            string made = code < 256 ? table.Decode([(byte)code]) : "\uDC80";
+            return char.IsLowSurrogate(made[0]) ? default(Value) : made[0];
+        }
+
+        if (charset.Name == "latin-iso8859-1") return code is >= 32 and < 128 ? code + 128 : default(Value);
         bool known = charset.Name switch
         {
             "ascii" => code < 128,
-            "iso-8859-1" or "latin-iso8859-1" => code < 256,
+            "iso-8859-1" => code < 256,
             "unicode-bmp" => code <= 0xFFFF,
-            "unicode" => code <= 0x10FFFF,
+            "unicode" or "ucs" => code <= 0x10FFFF,
             "eight-bit" => code is >= 128 and < 256,
             _ => code <= 0x3FFFFF,
         };
@@ -63,6 +74,13 @@ internal static partial class CharsetPrimitives
     {
         Symbol charset = Check(host, charsetName);
         if (!CharacterPrimitives.Characterp(ch)) throw host.Lisp.WrongType("characterp", ch);
+        if (charset.Name == "latin-iso8859-1") return ch.N is >= 160 and < 256 ? ch.N - 128 : default(Value);
+        if (Table(charset) is { } table)
+        {
+            string text = ch.N < 0x10000 && !char.IsSurrogate((char)ch.N) ? ((char)ch.N).ToString() : "\uFFFF";
+            return table.IndexOfUnencodable(text) < 0 ? table.Encode(text)[0] : default(Value);
+        }
+
         if (charset.Name == "eight-bit") return ch.N >= 0x3FFF80 ? ch.N - 0x3FFF00 : default(Value);
         return DecodeChar(host, charset, ch);
     }

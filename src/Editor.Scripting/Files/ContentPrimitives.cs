@@ -21,9 +21,9 @@ internal static partial class ContentPrimitives
     {
         string path = FilePredicates.Full(host, filename);
         if (mustbenew.IsTrue && FileStatus.Of(path, false) is not null) throw FileOperations.Error(host, "file-already-exists", "File already exists", null, path);
-        LispCoding coding = WriteCoding(host);
-        byte[] bytes = start.O is LispString text ? coding.Encode(text) : BufferBytes(host, start, end, coding);
-        if (Annotated(host, start, end) is { } annotated) bytes = coding.Encode(annotated);
+        LispString text = Annotated(host, start, end) ?? start.O as LispString
+            ?? host.Substring(host.Current, start.IsNil ? host.Current.Text.FullRange : LispArguments.Region(host, start, end));
+        byte[] bytes = WriteCoding(host, () => text.Text).Encode(text);
         FileOperations.Try(host, "Opening output file", path, () =>
         {
             using FileStream stream = new(path, append.IsNil ? FileMode.Create : FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
@@ -72,12 +72,18 @@ internal static partial class ContentPrimitives
     }
 
     /// <summary>The coding that a program asked for, or that the buffer has, for writing.</summary>
-    private static LispCoding WriteCoding(ScriptHost host)
+    private static LispCoding WriteCoding(ScriptHost host, Func<string> text)
     {
         Value asked = host.Variable(host.Lisp.Intern("coding-system-for-write"));
-        if (asked.IsNil) asked = host.Variable(host.Lisp.Intern("buffer-file-coding-system"));
-        LispCoding coding = asked.IsNil ? new LispCoding("utf-8", CodingKind.Utf8, LineEnding.Unix) : CodingPrimitives.Find(host, asked);
-        host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), asked);
+        bool isForced = asked.IsTrue;
+        if (!isForced) asked = host.Variable(host.Lisp.Intern("buffer-file-coding-system"));
+        LispCoding coding = asked.IsNil ? Utf8 : CodingPrimitives.Find(host, asked);
+        if (coding.Kind == CodingKind.Undecided) coding = Utf8 with { Eol = coding.Eol };
+        if (coding.Eol == LineEnding.Undecided) coding = coding with { Eol = LineEnding.Unix };
+        // a program that named none gets one that can write the text
+        if (!isForced && coding.Kind is CodingKind.Latin1 or CodingKind.Ascii or CodingKind.Mapped && coding.System.IndexOfUnencodable(text()) >= 0) coding = Utf8;
+        bool isAsAsked = asked.IsTrue && CodingPrimitives.Find(host, asked) == coding;
+        host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), isAsAsked ? asked : host.Lisp.Intern(coding.Name));
         return coding;
     }
 
@@ -122,12 +128,7 @@ internal static partial class ContentPrimitives
         string Part(int from, int to) => ((LispString)host.Call("substring", whole, from, to).O!).Text;
     }
 
-    private static byte[] BufferBytes(ScriptHost host, Value start, Value end, LispCoding coding)
-    {
-        TextBuffer buffer = host.Current;
-        TextRange range = start.IsNil ? buffer.Text.FullRange : LispArguments.Region(host, start, end);
-        return coding.Encode(host.Substring(buffer, range));
-    }
+    private static LispCoding Utf8 => new("utf-8", CodingKind.Utf8, LineEnding.Unix);
 
     private static Value Insert(ScriptHost host, LispString filename, Value visit, Value beg, Value end, Value replace, bool literally)
     {
@@ -136,12 +137,15 @@ internal static partial class ContentPrimitives
         TextBuffer buffer = host.Current;
         if (visit.IsTrue && (beg.IsTrue || end.IsTrue)) throw host.Lisp.Error("Attempt to visit less than an entire file");
         if (visit.IsTrue) buffer.FileName = path;
-        byte[] bytes = ReadBytes(host, path, beg, end);
         Value asked = host.Variable(host.Lisp.Intern("coding-system-for-read"));
+        if (asked.IsTrue) CodingPrimitives.Find(host, asked);
+        byte[] bytes = ReadBytes(host, path, beg, end);
         bool isUnibyte = !host.State.IsMultibyte;
-        string units;
-        if (literally || isUnibyte)
+        LispCoding coding = new("no-conversion", CodingKind.NoConversion, LineEnding.Unix);
+        Value used = host.Lisp.Intern("no-conversion");
+        if (!literally)
         {
+<<<<<<< HEAD
             units = isUnibyte ? System.Text.Encoding.Latin1.GetString(bytes) : CodingSystem.Raw.Decode(bytes);
         }
         else
@@ -154,6 +158,21 @@ internal static partial class ContentPrimitives
         bool hadNoUndo = visit.IsTrue && host.Undo.Of(buffer).List.IsNil;
         long length = Put(host, units, replace.IsTrue);
         if (hadNoUndo) host.Undo.Of(buffer).List = default;
+=======
+            used = asked.IsTrue ? asked : FileCodingRoom.Guess(host, path, bytes, isWhole: beg.IsNil && end.IsNil);
+            coding = CodingPrimitives.Find(host, used);
+            if (isUnibyte) coding = coding with { Base = "raw-text", Kind = coding.Kind == CodingKind.NoConversion ? coding.Kind : CodingKind.RawText };
+            LispCoding decided = FileCodingRoom.Decide(FileCodingRoom.Known(host, coding, bytes), bytes);
+            if (decided != coding || isUnibyte) used = host.Lisp.Intern(decided.Name);
+            coding = decided;
+        }
+
+        string units = coding.Decode(bytes);
+        if (isUnibyte) units = SearchRoom.LowerBytes(units);
+        host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), used);
+        FileCodingRoom.Note(host, coding);
+        int length = Put(host, units, replace.IsTrue);
+>>>>>>> f916205 (Unibyte buffers keep the bytes that processes send; files are read in the coding that they tell of, and buffer-file-coding-system says which it was; names, order and properties of coding systems are a program's to change)
         if (visit.IsTrue)
         {
             buffer.IsModified = false;
@@ -166,6 +185,7 @@ internal static partial class ContentPrimitives
         return Cons.List(Value.Str(path), length);
     }
 
+<<<<<<< HEAD
     /// <summary>The coding that the file names itself, when there is such a one.</summary>
     private static LispCoding? Said(ScriptHost host, byte[] bytes)
     {
@@ -204,6 +224,8 @@ internal static partial class ContentPrimitives
     }
 
     /// <summary>Puts the text at point; or in the place of the accessible one, of which only the part changes that differs.</summary>
+=======
+>>>>>>> f916205 (Unibyte buffers keep the bytes that processes send; files are read in the coding that they tell of, and buffer-file-coding-system says which it was; names, order and properties of coding systems are a program's to change)
     private static int Put(ScriptHost host, string units, bool replace)
     {
         TextBuffer buffer = host.Current;

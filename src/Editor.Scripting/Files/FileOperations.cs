@@ -70,6 +70,7 @@ internal static partial class FileOperations
     }
 
     [Primitive("make-directory", "Create the directory DIR and, with PARENTS non-nil, any nonexistent parent dirs (then an existing DIR is no error).", Interactive = "FMake directory: ")]
+    [Primitive("mkdir", "Create the directory DIR and, with PARENTS non-nil, any nonexistent parent dirs (then an existing DIR is no error).", Interactive = "FMake directory: ")]
     public static void Make(ScriptHost host, LispString directory, Value parents = default)
     {
         if (parents.IsNil)

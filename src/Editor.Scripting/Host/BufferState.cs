@@ -15,7 +15,11 @@ internal sealed class BufferState(TextBuffer buffer)
     public LocalTable Locals { get; } = new() { Owner = buffer };
 
     /// <summary>False in a unibyte buffer: then each character of the text is a byte, U+0000..U+00FF.</summary>
-    public bool IsMultibyte { get; set; } = true;
+    public bool IsMultibyte
+    {
+        get => !Buffer.HoldsBytes;
+        set => Buffer.HoldsBytes = !value;
+    }
 
     /// <summary>The mark as Lisp sees it: always the same object.</summary>
     public LispMarker? Mark { get; set; }

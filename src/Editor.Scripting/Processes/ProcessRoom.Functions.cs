@@ -56,9 +56,8 @@ internal sealed partial class ProcessRoom
     {
         if (name.IsNil) return Text.CodingSystem.Raw;
         if (name.O is not Symbol symbol) throw Lisp.WrongType("symbolp", name);
-        return Text.CodingSystem.TryParse(symbol.Name, out Text.CodingSystem? coding)
-            ? coding
-            : throw Lisp.Signal(Lisp.Intern("coding-system-error"), Cons.List(name));
+        if (Text.CodingSystem.TryParse(symbol.Name, out Text.CodingSystem? coding)) return coding;
+        return CodingPrimitives.Find(Host, name).System;
     }
 
     /// <summary>

@@ -191,8 +191,13 @@ internal static partial class ReplacePrimitives
 
         private IEnumerable<int> Characters(int start, int end)
         {
+            // a byte has no case
+            bool areBytes = text is null ? !host.State.IsMultibyte : !text.IsMultibyte;
             for (int i = start; i < end; i++)
-                yield return text is null ? ScriptHost.CharAt(host.Current, i) : text.CharAt(i);
+            {
+                int c = text is null ? ScriptHost.CharAt(host.Current, i) : text.CharAt(i);
+                yield return areBytes && c >= 128 ? c + CharCode.RawByteBase : c;
+            }
         }
     }
 }

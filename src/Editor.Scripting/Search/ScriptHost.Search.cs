@@ -8,6 +8,7 @@ internal sealed partial class ScriptHost
     private SearchRoom? _search;
     private SyntaxRoom? _syntax;
     private CaseRoom? _cases;
+    private CodingRoom? _codings;
     private PropertyRoom? _properties;
     private OverlayRoom? _overlays;
 
@@ -19,6 +20,9 @@ internal sealed partial class ScriptHost
 
     /// <summary>Case tables.</summary>
     public CaseRoom Cases => _cases ??= new CaseRoom(this);
+
+    /// <summary>Coding systems.</summary>
+    public CodingRoom Codings => _codings ??= new CodingRoom();
 
     /// <summary>Overlays.</summary>
     public OverlayRoom Overlays => _overlays ??= new OverlayRoom(this);

@@ -70,7 +70,8 @@ internal static partial class SyntaxMotionPrimitives
 
     private static int SkipChars(ScriptHost host, LispString spec, Value lim, bool isForward)
     {
-        SkipSet set = SkipSet.Parse(SearchRoom.Units(spec)) ?? throw host.Lisp.Error("Invalid ISO C character class");
+        string units = SearchRoom.Units(spec);
+        SkipSet set = SkipSet.Parse(host.State.IsMultibyte ? units : SearchRoom.LowerBytes(units)) ?? throw host.Lisp.Error("Invalid ISO C character class");
         ISyntaxTable syntax = host.Syntax.InForce;
         TextBuffer buffer = host.Current;
         return Skip(host, lim, isForward, at => set.Holds(ScriptHost.CharAt(buffer, at), syntax));

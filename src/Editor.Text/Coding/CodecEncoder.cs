@@ -45,8 +45,10 @@ internal sealed class CodecEncoder(StreamCodec codec, string codingName, Unencod
             {
                 // the refusal may throw: that is asked first
                 byte stand = Refuse(character);
-                length = codec.Encode(stand == (byte)'?' ? codec.Substitute : stand, bytes[bytesWritten..]);
-                if (length < 0) bytes[bytesWritten + (length = 1) - 1] = codec.Substitute;
+                if (stand == (byte)'?') stand = codec.Substitute;
+                length = codec.Finish(bytes[bytesWritten..]);
+                if (codec.KeepsRawBytes) bytes[bytesWritten + length++] = stand;
+                else length += Math.Max(0, codec.Encode(stand, bytes[(bytesWritten + length)..]));
             }
 
             bytesWritten += length;

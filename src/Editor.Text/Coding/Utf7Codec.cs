@@ -80,7 +80,7 @@ internal sealed class Utf7Codec(bool isImap) : StreamCodec
         return at + Put(character, bytes[at..]);
     }
 
-    public override int Finish(Span<byte> bytes) => Close(bytes);
+    public override int Finish(Span<byte> bytes) => Close(bytes, isLast: true);
 
     private static bool IsDirect(int c) => c is '\t' or '\n' or '\r' or ' ' || (c is > 0x20 and < 0x7F && c is not ('\\' or '~' or '+'));
 
@@ -93,14 +93,15 @@ internal sealed class Utf7Codec(bool isImap) : StreamCodec
         return at;
     }
 
-    private int Close(Span<byte> bytes)
+    private int Close(Span<byte> bytes, bool isLast = false)
     {
         if (!_isShifted) return 0;
         int at = 0;
         if (_count > 0) bytes[at++] = Letter((_bits << (6 - _count)) & 63);
         _bits = _count = 0;
         _isShifted = false;
-        bytes[at++] = (byte)'-';
+        // the end of the text needs no mark in mail's form (GNU Emacs 28.2)
+        if (isImap || !isLast) bytes[at++] = (byte)'-';
         return at;
     }
 
