@@ -145,20 +145,6 @@ internal static partial class ContentPrimitives
         Value used = host.Lisp.Intern("no-conversion");
         if (!literally)
         {
-<<<<<<< HEAD
-            units = isUnibyte ? System.Text.Encoding.Latin1.GetString(bytes) : CodingSystem.Raw.Decode(bytes);
-        }
-        else
-        {
-            LispCoding coding = asked.IsNil ? Said(host, bytes) ?? Detected(host, bytes, visit.IsTrue) : CodingPrimitives.Find(host, asked);
-            units = coding.Decode(bytes);
-            host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), host.Lisp.Intern(coding.Name));
-        }
-
-        bool hadNoUndo = visit.IsTrue && host.Undo.Of(buffer).List.IsNil;
-        long length = Put(host, units, replace.IsTrue);
-        if (hadNoUndo) host.Undo.Of(buffer).List = default;
-=======
             used = asked.IsTrue ? asked : FileCodingRoom.Guess(host, path, bytes, isWhole: beg.IsNil && end.IsNil);
             coding = CodingPrimitives.Find(host, used);
             if (isUnibyte) coding = coding with { Base = "raw-text", Kind = coding.Kind == CodingKind.NoConversion ? coding.Kind : CodingKind.RawText };
@@ -171,8 +157,9 @@ internal static partial class ContentPrimitives
         if (isUnibyte) units = SearchRoom.LowerBytes(units);
         host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), used);
         FileCodingRoom.Note(host, coding);
-        int length = Put(host, units, replace.IsTrue);
->>>>>>> f916205 (Unibyte buffers keep the bytes that processes send; files are read in the coding that they tell of, and buffer-file-coding-system says which it was; names, order and properties of coding systems are a program's to change)
+        bool hadNoUndo = visit.IsTrue && host.Undo.Of(buffer).List.IsNil;
+        long length = Put(host, units, replace.IsTrue);
+        if (hadNoUndo) host.Undo.Of(buffer).List = default;
         if (visit.IsTrue)
         {
             buffer.IsModified = false;
@@ -183,25 +170,6 @@ internal static partial class ContentPrimitives
         length = RunAfterInsert(host, length);
         if (visit.IsTrue) buffer.IsModified = false;
         return Cons.List(Value.Str(path), length);
-    }
-
-<<<<<<< HEAD
-    /// <summary>The coding that the file names itself, when there is such a one.</summary>
-    private static LispCoding? Said(ScriptHost host, byte[] bytes)
-    {
-        if (AutoCoding.NameIn(bytes) is not { } name || !CodingTable.TryFind(name, out LispCoding? named)) return null;
-        LispCoding coding = named.Eol == LineEnding.Undecided ? named with { Eol = LispCoding.DetectLineEnd(bytes) is var eol && eol == LineEnding.Undecided ? LineEnding.Unix : LispCoding.DetectLineEnd(bytes) } : named;
-        host.Lisp.SetValue(host.Lisp.Intern("buffer-file-coding-system"), host.Lisp.Intern(coding.Name));
-        return coding;
-    }
-
-    private static LispCoding Detected(ScriptHost host, byte[] bytes, bool visit)
-    {
-        CodingSystem system = FileCoding.Detect(bytes).Coding;
-        LineEnding eol = LispCoding.DetectLineEnd(bytes);
-        LispCoding coding = CodingTable.TryFind(system.BaseName, out LispCoding? named) ? named with { Eol = eol } : new LispCoding("utf-8", CodingKind.Utf8, eol);
-        if (visit && eol != LineEnding.Undecided) host.Lisp.SetValue(host.Lisp.Intern("buffer-file-coding-system"), host.Lisp.Intern(coding.Name));
-        return coding;
     }
 
     /// <summary>What after-insert-file-functions make of the text that was inserted at point.</summary>
@@ -224,8 +192,6 @@ internal static partial class ContentPrimitives
     }
 
     /// <summary>Puts the text at point; or in the place of the accessible one, of which only the part changes that differs.</summary>
-=======
->>>>>>> f916205 (Unibyte buffers keep the bytes that processes send; files are read in the coding that they tell of, and buffer-file-coding-system says which it was; names, order and properties of coding systems are a program's to change)
     private static int Put(ScriptHost host, string units, bool replace)
     {
         TextBuffer buffer = host.Current;
