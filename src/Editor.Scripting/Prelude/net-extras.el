@@ -1,0 +1,193 @@
+;;; net-extras.el --- small libraries that network programs ask for  -*- lexical-binding: t -*-
+;;;features: timezone color notifications autorevert server flyspell ispell image svg calc-bin calc-ext calc-comb
+;;;yields: *
+
+(defconst libgnutls-version 30709 "The version of GnuTLS whose functions are there; .NET's TLS does their work.")
+
+(defun color-clamp (value) "Return VALUE, at least 0.0 and at most 1.0." (min 1.0 (max 0.0 value)))
+
+(defun color-name-to-rgb (color &optional frame)
+  "Return (RED GREEN BLUE) of COLOR on FRAME, each from 0.0 to 1.0; or nil."
+  (if (string-match "\\`#\\([0-9a-fA-F]+\\)\\'" color)
+      (let* ((digits (match-string 1 color)) (n (/ (length digits) 3)) (most (float (1- (expt 16 n)))))
+        (and (= (* 3 n) (length digits))
+             (mapcar (lambda (i) (/ (string-to-number (substring digits (* i n) (* (1+ i) n)) 16) most)) '(0 1 2))))
+    (let ((values (and (fboundp 'color-values) (color-values color frame))))
+      (and values (mapcar (lambda (value) (/ value 65535.0)) values)))))
+
+(defun color-rgb-to-hex (red green blue &optional digits-per-component)
+  "Return the color of RED, GREEN and BLUE, 0.0 to 1.0, as #RRRRGGGGBBBB, with DIGITS-PER-COMPONENT (2 or 4) digits each."
+  (let* ((digits (or digits-per-component 4)) (most (if (eql digits 2) 255 65535)) (one (format "%%0%dx" digits)))
+    (concat "#" (mapconcat (lambda (value) (format one (truncate (* value most)))) (list red green blue) ""))))
+
+(defun color-complement (color-name) "Return the complement of COLOR-NAME as (RED GREEN BLUE)."
+  (mapcar (lambda (value) (- 1.0 value)) (color-name-to-rgb color-name)))
+
+(defun color-gradient (start stop step-number)
+  "Return STEP-NUMBER colors between START and STOP, lists of RED, GREEN and BLUE."
+  (let ((result nil) (n (1+ step-number)))
+    (dotimes (i step-number)
+      (push (cl-mapcar (lambda (a b) (+ a (* (1+ i) (/ (- b a) (float n))))) start stop) result))
+    (nreverse result)))
+
+(defun color-hue-to-rgb (v1 v2 h) "Return what the hue H makes of V1 and V2."
+  (cond ((< h (/ 1.0 6)) (+ v1 (* (- v2 v1) h 6.0)))
+        ((< h 0.5) v2)
+        ((< h (/ 2.0 3)) (+ v1 (* (- v2 v1) (- (/ 2.0 3) h) 6.0)))
+        (t v1)))
+
+(defun color-hsl-to-rgb (h s l)
+  "Return (RED GREEN BLUE) of the hue H, the saturation S and the luminance L."
+  (if (= s 0.0) (list l l l)
+    (let* ((m2 (if (<= l 0.5) (* l (+ 1.0 s)) (- (+ l s) (* l s)))) (m1 (- (* 2.0 l) m2)))
+      (list (color-hue-to-rgb m1 m2 (mod (+ h (/ 1.0 3)) 1))
+            (color-hue-to-rgb m1 m2 h)
+            (color-hue-to-rgb m1 m2 (mod (- h (/ 1.0 3)) 1))))))
+
+(defun color-rgb-to-hsl (red green blue)
+  "Return (HUE SATURATION LUMINANCE) of RED, GREEN and BLUE."
+  (let* ((most (max red green blue)) (least (min red green blue)) (delta (- most least)) (l (/ (+ most least) 2.0)))
+    (if (= delta 0) (list 0.0 0.0 l)
+      (list (let ((h (/ (cond ((= most red) (+ (/ (- green blue) delta) (if (< green blue) 6 0)))
+                              ((= most green) (+ (/ (- blue red) delta) 2))
+                              (t (+ (/ (- red green) delta) 4)))
+                        6.0)))
+              h)
+            (/ delta (if (> l 0.5) (- 2.0 most least) (+ most least)))
+            l))))
+
+(defun color-saturate-hsl (h s l percent) "Return H, S and L with S raised by PERCENT." (list h (color-clamp (+ s (/ percent 100.0))) l))
+(defun color-desaturate-hsl (h s l percent) "Return H, S and L with S lowered by PERCENT." (color-saturate-hsl h s l (- percent)))
+(defun color-lighten-hsl (h s l percent) "Return H, S and L with L raised by PERCENT of it." (list h s (color-clamp (+ l (* l (/ percent 100.0))))))
+(defun color-darken-hsl (h s l percent) "Return H, S and L with L lowered by PERCENT of it." (color-lighten-hsl h s l (- percent)))
+
+(defun color--by-name (function name percent)
+  "Return the color that FUNCTION makes of NAME with PERCENT."
+  (apply #'color-rgb-to-hex (apply #'color-hsl-to-rgb (apply function (append (apply #'color-rgb-to-hsl (color-name-to-rgb name)) (list percent))))))
+
+(defun color-saturate-name (name percent) "Return NAME with its saturation raised by PERCENT." (color--by-name #'color-saturate-hsl name percent))
+(defun color-desaturate-name (name percent) "Return NAME with its saturation lowered by PERCENT." (color--by-name #'color-desaturate-hsl name percent))
+(defun color-lighten-name (name percent) "Return NAME with its luminance raised by PERCENT." (color--by-name #'color-lighten-hsl name percent))
+(defun color-darken-name (name percent) "Return NAME with its luminance lowered by PERCENT." (color--by-name #'color-darken-hsl name percent))
+
+(defun timezone-parse-date (date)
+  "Return [YEAR MONTH DAY TIME ZONE], strings, of DATE."
+  (let ((time (parse-time-string date)))
+    (if (and (nth 5 time) (nth 4 time) (nth 3 time))
+        (vector (number-to-string (nth 5 time)) (number-to-string (nth 4 time)) (number-to-string (nth 3 time))
+                (format "%d:%02d:%02d" (or (nth 2 time) 0) (or (nth 1 time) 0) (or (nth 0 time) 0))
+                (and (nth 8 time)
+                     (let ((minutes (/ (abs (nth 8 time)) 60)))
+                       (format "%s%02d%02d" (if (< (nth 8 time) 0) "-" "+") (/ minutes 60) (% minutes 60)))))
+      (vector "0" "0" "0" "0" nil))))
+
+(defun timezone-parse-time (time)
+  "Return [HOUR MINUTE SECOND], strings, of TIME."
+  (if (string-match "\\`\\([0-9]+\\):?\\([0-9][0-9]\\)\\(?::?\\([0-9][0-9]\\)\\)?" (or time ""))
+      (vector (match-string 1 time) (match-string 2 time) (or (match-string 3 time) "0"))
+    (vector "0" "0" "0")))
+
+(defun timezone-zone-to-minute (timezone)
+  "Return how many minutes TIMEZONE, as +0100, is east of Greenwich."
+  (cond ((null timezone) 0)
+        ((and (stringp timezone) (string-match "\\`\\([-+]?\\)\\([0-9][0-9]?\\):?\\([0-9][0-9]\\)\\'" timezone))
+         (* (if (equal (match-string 1 timezone) "-") -1 1)
+            (+ (* 60 (string-to-number (match-string 2 timezone))) (string-to-number (match-string 3 timezone)))))
+        ((numberp timezone) timezone)
+        (t 0)))
+
+(defun timezone-fix-time (date local timezone)
+  "Return [YEAR MONTH DAY HOUR MINUTE SECOND] of DATE, which is in LOCAL unless it says, in TIMEZONE."
+  (let* ((parts (timezone-parse-date date)) (clock (timezone-parse-time (aref parts 3)))
+         (from (timezone-zone-to-minute (or (aref parts 4) local))) (to (if timezone (timezone-zone-to-minute timezone) from))
+         (time (encode-time (list (string-to-number (aref clock 2)) (string-to-number (aref clock 1)) (string-to-number (aref clock 0))
+                                  (string-to-number (aref parts 2)) (string-to-number (aref parts 1)) (string-to-number (aref parts 0)) nil -1 0)))
+         (there (decode-time (time-add time (* 60 (- to from))) 0)))
+    (vector (nth 5 there) (nth 4 there) (nth 3 there) (nth 2 there) (nth 1 there) (nth 0 there) timezone)))
+
+(defun timezone-make-date-arpa-standard (date &optional local timezone)
+  "Return DATE, in LOCAL unless it says, as mail has it in TIMEZONE."
+  (let ((new (timezone-fix-time date local timezone)))
+    (format "%02d %s %02d %02d:%02d:%02d %s" (aref new 2)
+            (nth (1- (aref new 1)) '("Jan" "Feb" "Mar" "Apr" "May" "Jun" "Jul" "Aug" "Sep" "Oct" "Nov" "Dec"))
+            (aref new 0) (aref new 3) (aref new 4) (aref new 5) (or timezone "+0000"))))
+
+(defun timezone-make-date-sortable (date &optional local timezone)
+  "Return DATE, in LOCAL unless it says, in a form that sorts, in TIMEZONE."
+  (let ((new (timezone-fix-time date local timezone)))
+    (format "%4d%02d%02d%02d:%02d:%02d" (aref new 0) (aref new 1) (aref new 2) (aref new 3) (aref new 4) (aref new 5))))
+
+(defvar auto-revert-mode nil "Non-nil if the buffer follows its file.")
+(defvar global-auto-revert-mode nil "Non-nil if all buffers follow their files.")
+(defvar auto-revert-interval 5 "How many seconds are between two looks at a file.")
+(defvar auto-revert-verbose t "Non-nil means that it is told when a buffer follows its file.")
+(defvar auto-revert--timers nil "In a buffer that follows its file: the timer.")
+
+(defun auto-revert-mode (&optional arg)
+  "Switch whether the buffer follows its file: it is read again when it has changed and the buffer has not."
+  (interactive (list (or current-prefix-arg 'toggle)))
+  (setq-local auto-revert-mode (if (eq arg 'toggle) (not auto-revert-mode) (> (prefix-numeric-value arg) 0)))
+  (when auto-revert--timers (cancel-timer auto-revert--timers))
+  (setq-local auto-revert--timers
+              (and auto-revert-mode (run-with-timer auto-revert-interval auto-revert-interval #'auto-revert--look (current-buffer))))
+  auto-revert-mode)
+
+(defun auto-revert--look (buffer)
+  "Read the file of BUFFER again if it has changed."
+  (when (buffer-live-p buffer)
+    (with-current-buffer buffer
+      (when (and buffer-file-name (not (buffer-modified-p)) (file-readable-p buffer-file-name)
+                 (not (verify-visited-file-modtime buffer)))
+        (when auto-revert-verbose (message "Reverting buffer ‘%s’." (buffer-name)))
+        (revert-buffer 'ignore-auto 'dont-ask 'preserve-modes)))))
+
+(defun turn-on-auto-revert-mode () "Let the buffer follow its file." (auto-revert-mode 1))
+
+(defun global-auto-revert-mode (&optional arg)
+  "Switch whether the buffers that visit files follow them."
+  (interactive (list (or current-prefix-arg 'toggle)))
+  (setq global-auto-revert-mode (if (eq arg 'toggle) (not global-auto-revert-mode) (> (prefix-numeric-value arg) 0)))
+  (dolist (buffer (buffer-list))
+    (with-current-buffer buffer
+      (when buffer-file-name (auto-revert-mode (if global-auto-revert-mode 1 -1))))))
+
+(defun notifications-notify (&rest params)
+  "Show a notification with :title and :body of PARAMS by the program notify-send; return nil if it is not there."
+  (let ((program (executable-find "notify-send")))
+    (when (and program (or (getenv "DBUS_SESSION_BUS_ADDRESS") (getenv "DISPLAY")))
+      (call-process program nil 0 nil (or (plist-get params :title) "") (or (plist-get params :body) ""))
+      1)))
+
+(defun notifications-close-notification (&rest _) "Nothing to do: a notification closes by itself." nil)
+
+(defvar server-process nil "The process of a server of this editor: there is none.")
+(defvar server-name "server" "The name of the server.")
+(defvar server-socket-dir nil "Where its socket would be.")
+(defvar server-use-tcp nil "Whether it would use TCP.")
+(defvar server-clients nil "Who is connected to it: nobody.")
+(defvar server-buffer-clients nil "Who waits for the buffer: nobody.")
+(defun server-running-p (&optional _name) "Return nil: there is no server." nil)
+
+(defvar flyspell-mode nil "Non-nil if spelling is checked; it is not.")
+(defvar flyspell-generic-check-word-predicate nil "What says whether a word is checked.")
+(defvar ispell-program-name nil "The program that checks spelling: none is used.")
+(defun flyspell-mode (&optional _arg) "Say that spelling is not checked here." (interactive) (message "Spelling is not checked here") nil)
+
+(defun image-type-available-p (_type) "Return nil: no images are shown on a terminal." nil)
+(defun create-image (&rest _) "Return nil: no images are shown on a terminal." nil)
+
+(defvar calc-number-radix 10 "The base of numbers.")
+(defvar calc-group-char "," "What stands between groups of digits.")
+(defun math-format-binary (a) "Return A in binary." (let ((digits nil)) (while (or (> a 0) (null digits)) (push (+ ?0 (% a 2)) digits) (setq a (/ a 2))) (apply #'string digits)))
+(defun math-group-float (str)
+  "Return STR, a number, with `calc-group-char' between groups of three digits."
+  (let* ((point (or (string-match "\\." str) (length str))) (i (- point 3)))
+    (while (> i (if (string-prefix-p "-" str) 1 0))
+      (setq str (concat (substring str 0 i) calc-group-char (substring str i)) i (- i 3)))
+    str))
+
+(defun emacs-version (&optional here)
+  "Return what this program is; with HERE, insert it at point."
+  (interactive "P")
+  (let ((text (format "GNU Emacs %s (ned, %s)" emacs-version system-configuration)))
+    (cond (here (insert text)) ((called-interactively-p 'interactive) (message "%s" text)) (t text))))
