@@ -21,7 +21,10 @@ internal sealed partial class ScriptHost
     {
         get
         {
-            if (_globalMap.IsNil) _globalMap = CopyOfGlobal();
+            if (_globalMap.IsTrue) return _globalMap;
+            _globalMap = CopyOfGlobal();
+            // programs put their menus there; this screen has a menu bar of its own
+            Call("define-key", _globalMap, Value.Of(new LispVector([Lisp.Intern("menu-bar")])), KeymapPrimitives.MakeSparse(this));
             return _globalMap;
         }
         set => _globalMap = value;

@@ -5,6 +5,7 @@
 (defun button-category-symbol (type)
   "Return the symbol that holds the properties of the buttons of TYPE."
   (or (get type 'button-category-symbol)
+      (and (eq type 'button) (progn (define-button-type 'button) (get 'button 'button-category-symbol)))
       (error "Unknown button type `%s'" type)))
 
 (defun define-button-type (name &rest properties)
@@ -217,5 +218,5 @@
 
 (defun buttonize (string callback &optional data help-echo)
   "Return STRING as a button that calls CALLBACK with DATA."
-  (propertize string 'face 'button 'button '(t) 'category (progn (define-button-type 'button) (button-category-symbol 'button))
+  (propertize string 'face 'button 'button '(t) 'category (button-category-symbol 'button)
               'action callback 'button-data data 'help-echo help-echo 'follow-link t))
