@@ -21,14 +21,14 @@ internal static partial class HashPrimitives
         if (ReferenceEquals(weakness.O, Symbol.True)) weakness = lisp.Intern("key-and-value");
         if (weakness.IsTrue && weakness.O is not Symbol { Name: "key" or "value" or "key-or-value" or "key-and-value" }) throw Invalid(lisp, "Invalid hash table weakness", weakness);
         keywords.CheckAllTaken();
-        return Value.Of(new LispHashTable(kind, size.IsNil ? 65 : (int)Math.Min(size.N, 1 << 20))
+        return Value.Of(lisp.NoteWeak(new LispHashTable(kind, size.IsNil ? 65 : (int)Math.Min(size.N, 1 << 20))
         {
             User = user,
             Weakness = weakness,
             RehashSize = growth,
             RehashThreshold = (float)((LispFloat)threshold.O).V,
             IsPure = pure.IsTrue,
-        });
+        }));
     }
 
     private static LispSignal Invalid(Interp lisp, string message, Value value) => lisp.Signal(lisp.Sym.Error, Cons.List(Value.Str(message), value));
@@ -135,7 +135,7 @@ internal static partial class HashPrimitives
     public static double RehashThreshold(Interp lisp, Value table) => Table(lisp, table).RehashThreshold;
 
     [Primitive("copy-hash-table", "Return a copy of hash table TABLE; keys and values are shared.")]
-    public static Value Copy(Interp lisp, Value table) => Value.Of(Table(lisp, table).Copy());
+    public static Value Copy(Interp lisp, Value table) => Value.Of(lisp.NoteWeak(Table(lisp, table).Copy()));
 
     [Primitive("hash-table-keys", "Return a list of keys in HASH-TABLE.")]
     public static Value Keys(Interp lisp, Value hashTable) => Collect(lisp, hashTable, true);

@@ -36,7 +36,7 @@ internal static partial class TypePrimitives
     public static Value GarbageCollect(Interp lisp)
     {
         lisp.Collecting?.Invoke();
-        GC.Collect();
+        lisp.Collect();
         // conses and strings are not counted one by one here: what the heap holds is told in its own entry
         long bytes = GC.GetTotalMemory(false);
         Value Entry(string name, params ReadOnlySpan<Value> numbers) => new Cons(lisp.Intern(name), Cons.List(numbers));
@@ -56,14 +56,10 @@ internal static partial class TypePrimitives
     [Primitive("memory-use-counts", "Return a list of counters of what was allocated; the runtime tells them as bytes, in the sixth.")]
     public static Value MemoryUseCounts() => Cons.List(0, 0, 0, 0, 0, GC.GetTotalAllocatedBytes(), 0);
 
-    [Primitive("make-finalizer", "Return an object that holds FUNCTION; it is never called, as the host's collector runs on its own thread.")]
-    public static Value MakeFinalizer(Value function) => Value.Of(new Finalizer(function));
-}
-
-/// <summary>What make-finalizer gives.</summary>
-internal sealed class Finalizer(Value function)
-{
-    public Value Function { get; } = function;
-
-    public override string ToString() => "#<finalizer>";
+    [Primitive("make-finalizer", "Make a finalizer that will run FUNCTION once nothing refers to the finalizer any more, after a garbage collection.")]
+    public static Value MakeFinalizer(Interp lisp, Value function)
+    {
+        if (!FunctionPrimitives.Functionp(lisp, function)) throw lisp.WrongType("functionp", function);
+        return Value.Of(new Finalizer(function, lisp.Doomed));
+    }
 }

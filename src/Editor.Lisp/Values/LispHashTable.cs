@@ -13,9 +13,9 @@ internal enum HashTest : byte
 
 /// <summary>
 /// A hash table: entries in one array, chained from buckets. The order of iteration is that of insertion, but a removed entry's place is the
-/// next to be filled, as in Emacs. Weakness is remembered and not acted on: the table holds its keys and values.
+/// next to be filled, as in Emacs. A weak table loses its dead entries when Lisp collects garbage.
 /// </summary>
-internal sealed class LispHashTable : ILispPrintable, IReadSubstitutable
+internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
 {
     private int[] _buckets;
     private Entry[] _entries;
@@ -99,7 +99,12 @@ internal sealed class LispHashTable : ILispPrintable, IReadSubstitutable
         int hash = Hash(lisp, key);
         int index = Find(lisp, key, hash);
         if (index < 0) return false;
-        ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        Unchain(ref _buckets[hash & (_buckets.Length - 1)], index);
+        return true;
+    }
+
+    private void Unchain(ref int bucket, int index)
+    {
         if (bucket - 1 == index)
         {
             bucket = _entries[index].Next + 1;
@@ -114,7 +119,6 @@ internal sealed class LispHashTable : ILispPrintable, IReadSubstitutable
         _entries[index] = new Entry { Next = _free };
         _free = index;
         Count--;
-        return true;
     }
 
     public void Clear()
