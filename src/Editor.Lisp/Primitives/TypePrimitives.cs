@@ -57,9 +57,5 @@ internal static partial class TypePrimitives
     public static Value MemoryUseCounts() => Cons.List(0, 0, 0, 0, 0, GC.GetTotalAllocatedBytes(), 0);
 
     [Primitive("make-finalizer", "Make a finalizer that will run FUNCTION once nothing refers to the finalizer any more, after a garbage collection.")]
-    public static Value MakeFinalizer(Interp lisp, Value function)
-    {
-        if (!FunctionPrimitives.Functionp(lisp, function)) throw lisp.WrongType("functionp", function);
-        return Value.Of(new Finalizer(function, lisp.Doomed));
-    }
+    public static Value MakeFinalizer(Interp lisp, Value function) => Value.Of(new Finalizer(function, lisp.Doomed));
 }

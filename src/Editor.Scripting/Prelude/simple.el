@@ -150,45 +150,6 @@ It is (NEXT-VALUE . [NEXT-TIME MIN-VALUE MAX-VALUE MESSAGE MIN-CHANGE MIN-TIME S
   "Tell that REPORTER is done."
   (message "%sdone" (aref (cdr reporter) 3)))
 
-(defvar warning-minimum-level :warning "The least level of warnings that are shown.")
-
-(defvar warning-minimum-log-level :warning "The least level of warnings that are logged.")
-
-(defvar warning-suppress-types nil "Types of warnings that are not shown.")
-
-(defvar warning-suppress-log-types nil "Types of warnings that are not logged.")
-
-(defvar warning-levels
-  '((:emergency "Emergency%s: ") (:error "Error%s: ") (:warning "Warning%s: ") (:debug "Debug%s: "))
-  "Alist of the levels of warnings and how they are shown.")
-
-(defun display-warning (type message &optional level buffer-name)
-  "Show MESSAGE, a warning of TYPE and LEVEL (default :warning), in BUFFER-NAME or in batch mode on standard error."
-  (let* ((level (or (cdr (assq level '((emergency . :emergency) (error . :error) (warning . :warning)
-                                       (notice . :warning) (info . :warning) (debug . :debug))))
-                    level :warning))
-         (group (if (consp type) (car type) type))
-         (text (concat (format (nth 1 (or (assq level warning-levels) '(nil "Warning%s: ")))
-                               (format " (%s)" group))
-                       message)))
-    (unless (or (memq group (mapcar #'car-safe warning-suppress-types))
-                (and (eq level :debug) (not (eq warning-minimum-level :debug))))
-      (if noninteractive
-          (message "%s" text)
-        (with-current-buffer (get-buffer-create (or buffer-name "*Warnings*"))
-          (goto-char (point-max))
-          (let ((inhibit-read-only t)) (insert text "\n"))
-          (display-buffer (current-buffer)))))
-    nil))
-
-(defun lwarn (type level message &rest args)
-  "Show a warning of TYPE and LEVEL: `format-message' of MESSAGE and ARGS."
-  (display-warning type (apply #'format-message message args) level))
-
-(defun warn (message &rest args)
-  "Show a warning: `format-message' of MESSAGE and ARGS."
-  (display-warning 'emacs (apply #'format-message message args)))
-
 (defun delay-warning (type message &optional level buffer-name)
   "Show a warning as `display-warning' does."
   (display-warning type message level buffer-name))
