@@ -7,7 +7,7 @@ internal static class PreludeScanner
 {
     /// <summary>
     /// Writes a line for each form: f function, m macro, a alias of either, v variable, t a name whose file's init forms define it, i an init form; p for
-    /// each feature, y for each name that yields to Emacs' own file (* for all of the file's). The fields: kind, file, offset, name.
+    /// each feature, y for each name that yields to Emacs' own file (* for all of the file's); c after f or t: the function is a command. The fields: kind, file, offset, name.
     /// </summary>
     public static void Scan(string text, int file, StringBuilder index)
     {
@@ -40,7 +40,7 @@ internal static class PreludeScanner
                     break;
                 case ')' or ']':
                     at++;
-                    if (--depth == 0) Form(text, start, file, index);
+                    if (--depth == 0) Form(text, start, at, file, index);
                     break;
                 default:
                     at++;
@@ -70,7 +70,7 @@ internal static class PreludeScanner
             ? line.Substring(key.Length).Split([' ', '\t', '\r'], System.StringSplitOptions.RemoveEmptyEntries)
             : null;
 
-    private static void Form(string text, int start, int file, StringBuilder index)
+    private static void Form(string text, int start, int end, int file, StringBuilder index)
     {
         int at = start + 1;
         string head = Word(text, ref at);
@@ -82,6 +82,7 @@ internal static class PreludeScanner
         {
             case "defun" or "defsubst" or "cl-defun" or "cl-defsubst" or "define-inline" or "iter-defun":
                 Write(index, 'f', file, start, name);
+                if (text.IndexOf("\n  (interactive", start, end - start, System.StringComparison.Ordinal) >= 0) Write(index, 'c', file, 0, name);
                 break;
             case "defalias" or "define-obsolete-function-alias":
                 Write(index, 'a', file, start, name);
@@ -95,6 +96,7 @@ internal static class PreludeScanner
             case "cl-defgeneric" or "define-minor-mode" or "define-derived-mode" or "define-globalized-minor-mode":
                 Write(index, 't', file, start, name);
                 Write(index, 'i', file, start, name);
+                if (head != "cl-defgeneric") Write(index, 'c', file, 0, name);
                 break;
             default:
                 Write(index, 'i', file, start, name);

@@ -2,7 +2,7 @@ namespace Editor.Core;
 
 /// <summary>
 /// An incremental search while it goes on: the text sought, where it was found, and the steps that DEL takes back (Emacs manual,
-/// "Incremental Search"). Plain text; upper case in it makes case matter.
+/// "Incremental Search"). Plain text or a regexp; upper case in it makes case matter.
 /// </summary>
 internal sealed class IncrementalSearch
 {
@@ -11,12 +11,15 @@ internal sealed class IncrementalSearch
     private readonly EditorWindow _window;
     private readonly Stack<Step> _steps = new();
     private Step _now;
+    private readonly SyntaxTable _syntax = SyntaxTable.CreateStandard();
+    private bool _isIncomplete;
 
     /// <summary>What one key of the search changed.</summary>
     private readonly record struct Step(string Text, bool IsForward, TextPosition Point, TextRange? Match, bool IsWrapped, bool IsFailing);
 
-    public IncrementalSearch(EditorSession session, EditorWindow window, bool isForward)
+    public IncrementalSearch(EditorSession session, EditorWindow window, bool isForward, bool isRegexp = false)
     {
+        IsRegexp = isRegexp;
         _session = session;
         _window = window;
         Origin = window.Point;
@@ -25,6 +28,17 @@ internal sealed class IncrementalSearch
 
     /// <summary>Where point was when the search began: C-g goes back there.</summary>
     public TextPosition Origin { get; }
+
+    /// <summary>Whether what is sought is a regexp.</summary>
+    public bool IsRegexp { get; private set; }
+
+    /// <summary>Takes what is sought for a regexp, or for plain text, whichever it was not.</summary>
+    public void ToggleRegexp()
+    {
+        IsRegexp = !IsRegexp;
+        if (_now.Text.Length > 0) Seek(_now.Text, _now.IsForward, Origin, isWrapped: false);
+        else Show();
+    }
 
     /// <summary>What is sought.</summary>
     public string Text => _now.Text;
@@ -37,7 +51,8 @@ internal sealed class IncrementalSearch
     {
         string wanted = _now.Text + text;
         TextPosition from = _now.Point;
-        if (_now.Match is { } match) from = _now.IsForward ? match.Start : match.End + text.Length;
+        if (IsRegexp) from = Origin;
+        else if (_now.Match is { } match) from = _now.IsForward ? match.Start : match.End + text.Length;
         Seek(wanted, _now.IsForward, from, _now.IsWrapped);
     }
 
@@ -59,7 +74,10 @@ internal sealed class IncrementalSearch
         }
 
         // From point: the other way, that finds the match at hand once more, as in Emacs.
-        Seek(_now.Text, isForward, _now.Point, _now.IsWrapped && isForward == _now.IsForward);
+        TextPosition next = _now.Point;
+        // an empty match of a regexp would be found where it is for ever
+        if (_now.Match is { IsEmpty: true }) next = isForward ? next + 1 : next - 1;
+        Seek(_now.Text, isForward, next, _now.IsWrapped && isForward == _now.IsForward);
     }
 
     /// <summary>Takes the last key back.</summary>
@@ -90,9 +108,10 @@ internal sealed class IncrementalSearch
     /// <summary>Shows the prompt, and marks the matches in view.</summary>
     public void Show()
     {
-        string kind = (_now.IsFailing ? "Failing " : "") + (_now.IsWrapped ? "Wrapped " : "") + "I-search" + (_now.IsForward ? "" : " backward");
+        string kind = (_now.IsFailing ? "Failing " : "") + (_now.IsWrapped ? "Wrapped " : "") + (IsRegexp ? "Regexp " : "") + "I-search" + (_now.IsForward ? "" : " backward");
         kind = char.ToUpperInvariant(kind[0]) + kind[1..].Replace("Wrapped", _now.IsFailing ? "wrapped" : "Wrapped", StringComparison.Ordinal);
-        _session.Echo.Show($"{kind}: {_now.Text}", _now.IsFailing ? Frames.Face.EchoError : Frames.Face.MinibufferPrompt);
+        string note = _isIncomplete ? " [incomplete input]" : "";
+        _session.Echo.Show($"{kind}: {_now.Text}{note}", _now.IsFailing ? Frames.Face.EchoError : Frames.Face.MinibufferPrompt);
         _window.OverlaySource = Highlights;
         _session.Invalidate(urgent: true);
     }
@@ -105,8 +124,13 @@ internal sealed class IncrementalSearch
         _steps.Push(_now);
         TextBuffer buffer = _window.Buffer;
         from = TextPosition.Max(buffer.PointMin, TextPosition.Min(from, buffer.PointMax));
+        _isIncomplete = false;
         TextRange? found = wanted.Length == 0 ? new TextRange(Origin, Origin) : Find(buffer, wanted, isForward, from);
-        if (found is { } match)
+        if (_isIncomplete)
+        {
+            _now = _now with { Text = wanted, IsForward = isForward };
+        }
+        else if (found is { } match)
         {
             TextPosition point = isForward ? match.End : match.Start;
             _now = new Step(wanted, isForward, point, wanted.Length == 0 ? null : match, isWrapped, IsFailing: false);
@@ -121,27 +145,34 @@ internal sealed class IncrementalSearch
         Show();
     }
 
-    private static TextRange? Find(TextBuffer buffer, string wanted, bool isForward, TextPosition from)
+    private TextRange? Find(TextBuffer buffer, string wanted, bool isForward, TextPosition from)
     {
-        CaseFold fold = FoldOf(wanted);
-        return isForward
-            ? TextSearch.FindForward(buffer.Text, wanted, from, buffer.PointMax, fold)
-            : TextSearch.FindBackward(buffer.Text, wanted, from, buffer.PointMin, fold);
+        try
+        {
+            return new SearchPattern(wanted, IsRegexp, _syntax, _session.Loop.ThrowIfQuit).Find(buffer, isForward, from);
+        }
+        catch (InvalidRegexpException unfinished)
+        {
+            // a bracket that is open, a \ at the end: more is to come
+            _ = unfinished;
+            _isIncomplete = true;
+            return null;
+        }
     }
 
     /// <summary>Case does not matter, unless what is sought has an upper-case letter (Emacs manual, "Lax Search").</summary>
-    public static CaseFold FoldOf(string wanted) => wanted.Any(char.IsUpper) ? CaseFold.Exact : CaseFold.Fold;
+    public static CaseFold FoldOf(string wanted) => SearchPattern.FoldOf(wanted);
 
     private IEnumerable<Overlay> Highlights(EditorWindow window, TextRange visible)
     {
         string wanted = _now.Text;
-        if (wanted.Length == 0) yield break;
+        if (wanted.Length == 0 || _isIncomplete) yield break;
         TextBuffer buffer = window.Buffer;
-        CaseFold fold = FoldOf(wanted);
+        SearchPattern pattern = new(wanted, IsRegexp, _syntax, _session.Loop.ThrowIfQuit);
         TextPosition at = visible.Start;
-        for (int n = 0; n < MostHighlighted && TextSearch.FindForward(buffer.Text, wanted, at, visible.End, fold) is { } match; n++)
+        for (int n = 0; n < MostHighlighted && at <= visible.End && pattern.Find(buffer, true, at, visible.End) is { } match; n++)
         {
-            yield return new Overlay(match, match == _now.Match ? Frames.Face.Isearch : Frames.Face.LazyHighlight);
+            if (!match.IsEmpty) yield return new Overlay(match, match == _now.Match ? Frames.Face.Isearch : Frames.Face.LazyHighlight);
             at = match.End > at ? match.End : at + 1;
         }
 

@@ -19,11 +19,18 @@ internal sealed class SearchCommands
             CommandFlags.KeepsMark, context => Begin(context, isForward: true), "C-s");
         commands.Define("isearch-backward", "Search backward while one types: C-r goes on, DEL takes back, RET ends there, C-g goes back to where it began.",
             CommandFlags.KeepsMark, context => Begin(context, isForward: false), "C-r");
+        commands.Define("isearch-forward-regexp", "Search forward for a regexp while one types; the keys are those of C-s.",
+            CommandFlags.KeepsMark, context => Begin(context, isForward: true, isRegexp: true), "C-M-s");
+        commands.Define("isearch-backward-regexp", "Search backward for a regexp while one types; the keys are those of C-r.",
+            CommandFlags.KeepsMark, context => Begin(context, isForward: false, isRegexp: true), "C-M-r");
         const CommandFlags flags = CommandFlags.KeepsMark | CommandFlags.KeysOnly;
         commands.Define("isearch-printing-char", "Add the character typed to what is sought.", flags,
             context => Search.Add(char.ConvertFromUtf32(context.LastKey!.Value.Code)));
         commands.Define("isearch-repeat-forward", "Go on to the next match.", flags, _ => Search.Again(true, _lastText), _map, "C-s");
         commands.Define("isearch-repeat-backward", "Go on to the match before.", flags, _ => Search.Again(false, _lastText), _map, "C-r");
+        commands.Define("isearch-toggle-regexp", "Take what is sought for a regexp, or for plain text, whichever it was not.", flags, _ => Search.ToggleRegexp(), _map, "M-r");
+        _map.Bind("C-M-s", "isearch-repeat-forward");
+        _map.Bind("C-M-r", "isearch-repeat-backward");
         commands.Define("isearch-delete-char", "Take the last key of the search back.", flags, _ => Search.Back(), _map, "DEL");
         commands.Define("isearch-yank-word", "Add the rest of the word after point to what is sought.", flags, _ => Search.Add(Search.WordAhead()), _map, "C-w");
         commands.Define("isearch-yank-kill", "Add what was killed last to what is sought.", flags, _ => Search.Add(_session.KillRing.Current()), _map, "C-y");
@@ -46,9 +53,9 @@ internal sealed class SearchCommands
 
     private IncrementalSearch Search => _search ?? throw new EditorException("No search goes on: C-s begins one");
 
-    private void Begin(CommandContext context, bool isForward)
+    private void Begin(CommandContext context, bool isForward, bool isRegexp = false)
     {
-        _search = new IncrementalSearch(_session, context.Window, isForward);
+        _search = new IncrementalSearch(_session, context.Window, isForward, isRegexp);
         _session.OverridingMap = _map;
         _session.OverridingEnd = End;
         _session.OverridingPaste = text => Search.Add(text);

@@ -20,6 +20,15 @@ internal static class HelpText
     {
         StringBuilder text = new();
         HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach ((string name, IReadOnlyList<(string Keys, string Command)> keys) in session.Commands.Scripts?.KeyLists() ?? [])
+        {
+            List<(string Keys, string Command)> fitting = [.. keys.Where(binding => binding.Keys.StartsWith(prefix, StringComparison.Ordinal) && seen.Add(binding.Keys))];
+            if (fitting.Count == 0) continue;
+            text.Append($"Keys of {name}:\n\n");
+            foreach ((string sequence, string command) in fitting) Row(text, sequence, command, session.Commands.Find(command)?.Summary ?? "");
+            text.Append('\n');
+        }
+
         foreach (Keymap map in session.ActiveMaps)
         {
             List<(string Keys, string Command)> bindings = [.. map.List(withParents: true)
@@ -48,6 +57,7 @@ internal static class HelpText
                 Row(text, keys, command, session.Commands.Find(command)?.Summary ?? "");
         }
 
+        if (session.Commands.Scripts?.DescribeModes() is { Length: > 0 } more) text.Append('\n').Append(more);
         return text.Append("\nThe global keys work too; C-h b lists them all.\n").ToString();
     }
 

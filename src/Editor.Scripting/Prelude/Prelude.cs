@@ -34,6 +34,9 @@ internal sealed class Prelude
     /// <summary>What the definitions that were read made of their symbols' function cells.</summary>
     public Dictionary<Symbol, object?> Made { get; } = [];
 
+    /// <summary>The names of the commands, known before their definitions are read.</summary>
+    public HashSet<string> Commands { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The features that are there from the start.</summary>
     public IEnumerable<string> Features => _features.Keys;
 
@@ -71,6 +74,9 @@ internal sealed class Prelude
         PreludeFile file = _files[number];
         switch (kind)
         {
+            case 'c':
+                Commands.Add(name);
+                break;
             case 'p':
                 _features[name] = file;
                 break;

@@ -218,7 +218,7 @@ Where nothing fits, what stands before the boundary is completed too."
    ((and (not (consp (cdr all))) (equal (completion-pcm--pattern->string pattern) (car all))) t)
    (t
     (let* ((merged (completion-pcm--merge-completions all pattern))
-           (place (or (memq 'point merged) (memq 'any merged) (memq 'star merged) (memq 'prefix merged) merged))
+           (place (or (memq 'point merged) (memq 'any merged) (memq 'star merged) merged))
            (new-point (length (completion-pcm--pattern->string place)))
            (text (completion-pcm--pattern->string (reverse merged)))
            (suffix (completion--merge-suffix text new-point suffix)))

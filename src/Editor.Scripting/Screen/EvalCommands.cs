@@ -35,6 +35,7 @@ internal static class EvalCommands
                 validator: typed => host.Lisp.TryFindSymbol(typed, out Symbol? found) && !ReferenceEquals(host.Lisp.FindValue(found).O, Unbound.Instance) ? null : $"There is no variable ‘{typed}’");
             session.ShowHelp(VariableHelp(host, host.Lisp.Intern(name)));
         }, "C-h v");
+        session.GlobalMap.Bind("C-M-%", "query-replace-regexp");
         Keymap keys = new("lisp-interaction");
         commands.Define("eval-print-last-sexp", "Evaluate the Lisp expression before point and insert its value on a line of its own.", CommandFlags.None, context =>
         {

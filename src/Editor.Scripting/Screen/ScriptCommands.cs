@@ -17,6 +17,7 @@ internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
             // the names first: looking may read definitions of the prelude, which makes symbols
             foreach (Symbol symbol in host.Lisp.Obarray.Values.ToList())
             {
+                if (symbol.FunctionCell.O is LazyFunction && host.Prelude.Commands.Contains(symbol.Name)) yield return Make(symbol.Name, symbol, "A command of Lisp; C-h f tells about it.");
                 if (symbol.FunctionCell.IsNil || symbol.FunctionCell.O is LazyFunction or Primitive { Interactive: null }) continue;
                 if (host.InteractiveSpec(symbol) is not null) yield return Make(symbol.Name, symbol, Documentation(symbol));
             }
@@ -49,6 +50,47 @@ internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
         string name = "lisp: " + host.Lisp.Prin1ToString(found);
         _anonymous[name] = found;
         return new KeyBinding(name, null);
+    }
+
+    public IEnumerable<(string Name, IReadOnlyList<(string Keys, string Command)> Keys)> KeyLists()
+    {
+        if (!host.KeysChanged) yield break;
+        host.FollowWindow();
+        foreach ((Symbol mode, Cons map) in host.MinorModes().ToList()) yield return (mode.Name, KeysOf(map));
+        if (host.Maps.Find(host.State.LocalMap) is { } local) yield return (MajorMode.Name, KeysOf(local));
+        // of the global map only what Lisp has put there
+        Dictionary<string, string> own = new(StringComparer.Ordinal);
+        foreach ((string keys, string command) in host.Session.GlobalMap.List(withParents: true)) own[keys] = command;
+        yield return ("Lisp, everywhere", [.. KeysOf(host.Maps.Get(host.GlobalMap)).Where(each => !own.TryGetValue(each.Keys, out string? known) || known != each.Command)]);
+    }
+
+    public string DescribeModes()
+    {
+        host.FollowWindow();
+        Symbol major = MajorMode;
+        System.Text.StringBuilder text = new();
+        if (major.Name is not ("fundamental-mode" or "nil")) text.Append($"{major.Name} (of Lisp):\n\n{Documentation(major)}\n");
+        foreach ((Symbol mode, _) in host.MinorModes()) text.Append($"\n{mode.Name} (minor mode of Lisp):\n\n{Documentation(mode)}\n");
+        return text.ToString();
+    }
+
+    private Symbol MajorMode => host.Variable(host.Lisp.Intern("major-mode")).O as Symbol ?? Symbol.Nil;
+
+    private List<(string Keys, string Command)> KeysOf(Cons map)
+    {
+        List<(string Keys, string Command)> all = [];
+        for (Value list = WhereIsPrimitives.Accessible(host, map); list.O is Cons cell; list = cell.Cdr)
+        {
+            if (cell.Car.O is not Cons { Car.O: LispVector prefix, Cdr: var below } || host.Maps.Find(below) is not { } inner) continue;
+            if (prefix.Items is [{ O: Symbol { Name: "menu-bar" or "tool-bar" or "tab-bar" or "remap" } }, ..]) continue;
+            foreach ((Value key, Value item) in host.Maps.Bindings(inner))
+            {
+                if (key.O is Cons || host.Maps.Definition(item, filters: false).O is not Symbol { Name: not "nil" } command || host.Maps.Find(command) is not null) continue;
+                all.Add((KeyEvents.Describe(host.Lisp, [.. prefix.Items, key]), command.Name));
+            }
+        }
+
+        return all;
     }
 
     private Command Make(string name, Value function, string documentation) => new(name, documentation, context => Run(function, context));
