@@ -181,6 +181,9 @@ internal sealed partial class ScriptHost
     private void DefineSystem()
     {
         Plain("emacs-version", Value.Str("28.2"));
+        // a variable with a value that is lexical all the same, as in GNU Emacs: programs call theirs by this name
+        Plain("values", default);
+        Lisp.Intern("values").IsSpecial = false;
         Plain("emacs-major-version", 28);
         Plain("emacs-minor-version", 2);
         Plain("emacs-build-number", 1);

@@ -13,8 +13,6 @@
 
 (defvar read-expression-history nil "The expressions that were given.")
 
-(defvar values nil "The values that expressions of a person's had, the last first.")
-
 (defun eval-expression-get-print-arguments (prefix-argument)
   "Return (INSERT NO-TRUNCATE MAXIMUM) for PREFIX-ARGUMENT."
   (let ((number (prefix-numeric-value prefix-argument)))

@@ -104,3 +104,9 @@
           (should (equal (netrc-credentials "h") '("l" "p q")))
           (should (equal (netrc-get (netrc-machine (netrc-parse file) "other") "login") "d")))
       (delete-file file))))
+
+(ert-deftest net-libraries-values-is-lexical ()
+  ;; a variable of Emacs that is not special: programs close over theirs of this name
+  (should-not (special-variable-p 'values))
+  (should (boundp 'values))
+  (should (equal (funcall (let ((values '(1))) (lambda () values))) '(1))))
