@@ -23,7 +23,7 @@ internal static partial class ClPrimitives
     [Primitive("cl--check-arity", "Return LIST if it has MIN to MAX elements (MAX nil: any number), else signal `wrong-number-of-arguments' for WHAT, which had BEFORE other arguments.\n\n(fn LIST MIN MAX WHAT &optional BEFORE)")]
     private static Value CheckArity(Interp lisp, Value list, long min, Value max, Value what, Value before = default)
     {
-        if (list.IsTrue && !list.TryCons(out _)) throw lisp.WrongType("sequencep", list);
+        if (list.IsTrue && !list.TryCons(out _)) throw lisp.WrongType(max.IsFixnum ? "sequencep" : "listp", list);
         long length = 0;
         Value rest = list;
         for (; rest.TryCons(out Cons? cell) && length <= int.MaxValue; rest = cell.Cdr) length++;

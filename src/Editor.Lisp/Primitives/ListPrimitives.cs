@@ -258,10 +258,13 @@ internal static partial class ListPrimitives
     public static Value Nbutlast(Interp lisp, Value list, Value n = default)
     {
         long length = Sequences.Length(lisp, list);
+        if (n.IsTrue) Arithmetic.Number(lisp, n);
         long count = n.IsNil ? 1 : Arguments.Long(lisp, n);
         if (count >= length) return default;
         if (count <= 0) return list;
-        if (ConsPrimitives.NthCdr(lisp, length - count - 1, list).O is Cons cell) cell.Cdr = default;
+        Value before = ConsPrimitives.NthCdr(lisp, length - count - 1, list);
+        if (!before.TryCons(out Cons? cell)) throw lisp.WrongType("consp", before);
+        cell.Cdr = default;
         return list;
     }
 

@@ -60,6 +60,11 @@ internal static partial class StringPrimitives
     {
         Value[] parts = sequences.ToArray();
         bool multibyte = false;
+        foreach (Value item in parts)
+        {
+            if (item.O is not (null or LispString or LispVector or LispBoolVector or LispRecord) && !item.IsCons) throw lisp.WrongType("sequencep", item);
+        }
+
         for (int i = 0; i < parts.Length; i++)
         {
             if (parts[i].O is not LispString and not null) parts[i] = StringOf(lisp, parts[i]);

@@ -7,6 +7,13 @@ internal sealed partial class LispPrinter
     private Dictionary<object, int>? _numbers;
     private int _lastNumber;
     private bool _continues;
+    private bool _counts;
+
+    // Emacs has but one empty string of each kind
+    private static readonly object EmptyText = new();
+    private static readonly object EmptyBytes = new();
+
+    private static object EmptyOf(LispString text) => text.IsMultibyte ? EmptyText : EmptyBytes;
 
     private void Begin(Value value)
     {
@@ -19,7 +26,9 @@ internal sealed partial class LispPrinter
         }
 
         _numbers ??= new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        _counts = true;
         Count(value, continues);
+        _counts = false;
         List<object> once = [];
         foreach ((object item, int number) in _numbers)
         {
@@ -37,10 +46,13 @@ internal sealed partial class LispPrinter
 
     private bool IsNumbered(object item) => _numbers is not null && _numbers.ContainsKey(item);
 
-    /// <summary>Whether an object is told apart from its copies; strings only with text properties, or under print-continuous-numbering, as in Emacs 28.</summary>
+    /// <summary>
+    /// Whether an object is told apart from its copies. Strings without text properties are so in what is nested, not directly in the outermost
+    /// object, as Emacs 28 has it.
+    /// </summary>
     private bool IsCandidate(object item) => item switch
     {
-        LispString text => text.Properties is not null || _continues,
+        LispString text => text.Properties is not null || _continues || _counts || _depth >= 2,
         Symbol symbol => _settings.Gensym && !symbol.IsInterned,
         Cons or Closure or LispVector or LispRecord or LispByteCode or LispCharTable => true,
         ILispPrintable => true,
@@ -53,6 +65,7 @@ internal sealed partial class LispPrinter
         while (value.O is { } item && IsCandidate(item))
         {
             if (item is Closure closure) item = closure.AsCons();
+            if (item is LispString { Length: 0 } empty) item = EmptyOf(empty);
             ref int number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_numbers!, item, out bool known);
             if (known || (continues && item is Symbol))
             {
@@ -78,7 +91,7 @@ internal sealed partial class LispPrinter
                 case ILispPrintable printable:
                     printable.VisitValues(held => Count(held, continues));
                     return;
-                case LispString text:
+                case LispString { Properties: not null } text:
                     foreach ((int _, int _, Value properties) in _lisp.StringIntervals?.Invoke(text) ?? []) Count(properties, continues);
                     return;
                 default:
@@ -97,7 +110,9 @@ internal sealed partial class LispPrinter
     {
         if (item is Closure closure) item = closure.AsCons();
         if (_numbers is null) return _searches && PrintLevel(item);
-        if (!IsCandidate(item) || !_numbers.TryGetValue(item, out int number)) return false;
+        if (!IsCandidate(item)) return false;
+        if (item is LispString { Length: 0 } empty) item = EmptyOf(empty);
+        if (!_numbers.TryGetValue(item, out int number)) return false;
         if (number > 0)
         {
             _out.Append('#').Append(number).Append('#');

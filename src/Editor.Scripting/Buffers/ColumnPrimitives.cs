@@ -77,15 +77,37 @@ internal static partial class ColumnPrimitives
     }
 
     [Primitive("indent-line-to", "Indent current line to COLUMN.")]
-    public static void IndentLineTo(ScriptHost host, int column)
+    public static Value IndentLineTo(ScriptHost host, Value columnValue)
     {
         BackToIndentation(host);
         TextBuffer buffer = host.Current;
         int now = CurrentColumn(host);
-        if (now == column) return;
+        Arithmetic.Number(host.Lisp, columnValue);
+        int column = Arguments.Int(host.Lisp, columnValue);
+        if (now == column) return default;
         int start = LineStart(buffer, buffer.Point.Value);
-        if (now > column) host.Delete(new TextRange(new TextPosition(start), buffer.Point));
-        IndentTo(host, column);
+        if (now > column)
+        {
+            host.Delete(new TextRange(new TextPosition(start), buffer.Point));
+            IndentTo(host, column);
+            return default;
+        }
+
+        if (HasRoomForTab(host, now, column))
+        {
+            // blanks before the next tab stop give way to a tab
+            int from = buffer.Point.Value;
+            while (from > start && ScriptHost.CharAt(buffer, from - 1) == ' ') from--;
+            host.Delete(new TextRange(new TextPosition(from), buffer.Point));
+        }
+
+        return IndentTo(host, column);
+    }
+
+    private static bool HasRoomForTab(ScriptHost host, int now, int column)
+    {
+        int width = host.Lisp.GetValue(host.Lisp.Intern("tab-width")) is { IsFixnum: true, N: > 0 and < 1000 } given ? (int)given.N : 8;
+        return column - (now / width * width) >= width;
     }
 
     [Primitive("back-to-indentation", "Move point to the first non-whitespace character on this line.", Interactive = "^")]
@@ -98,11 +120,13 @@ internal static partial class ColumnPrimitives
     }
 
     [Primitive("indent-rigidly", "Indent all lines starting in the region sideways by ARG columns.", Interactive = "r\np")]
-    public static void IndentRigidly(ScriptHost host, Value start, Value end, int columns, Value interactive = default)
+    public static void IndentRigidly(ScriptHost host, Value start, Value end, Value arg, Value interactive = default)
     {
         _ = interactive;
         TextBuffer buffer = host.Current;
-        TextRange range = LispArguments.Region(host, start, end);
+        TextPosition Within(Value at) => new((int)Math.Clamp(LispArguments.ToPosition(host.Lisp, at), buffer.PointMin.Value, buffer.PointMax.Value));
+        TextRange range = new(Within(start), TextPosition.Max(Within(start), Within(end)));
+        int columns = Arguments.Int(host.Lisp, Arithmetic.Number(host.Lisp, arg));
         LispMarker last = host.NewMarker(buffer, range.End.Value);
         TextPosition point = buffer.Point;
         LispMarker keep = host.NewMarker(buffer, point.Value);
@@ -114,8 +138,11 @@ internal static partial class ColumnPrimitives
             int lineStart = buffer.Point.Value;
             BackToIndentation(host);
             bool blank = buffer.Point.Value == LineEnd(buffer, buffer.Point.Value);
-            host.Delete(new TextRange(new TextPosition(lineStart), buffer.Point));
-            if (!blank) IndentTo(host, Math.Max(0, now + columns));
+            // the new indentation comes before the old one, which goes then
+            int length = buffer.Point.Value - lineStart;
+            buffer.Point = new TextPosition(lineStart);
+            if (!blank) IndentFrom(host, 0, Math.Max(0, now + columns));
+            host.Delete(new TextRange(buffer.Point, buffer.Point + length));
             if (MotionPrimitives.ForwardLine(buffer, 1) != 0) break;
         }
 
@@ -161,6 +188,6 @@ internal static partial class ColumnPrimitives
         bool tabs = host.Variable(host.Lisp.Intern("indent-tabs-mode")).IsTrue;
         int wholeTabs = tabs ? (to / tab) - (from / tab) : 0;
         int column = wholeTabs > 0 ? to / tab * tab : from;
-        host.Insert(new string('\t', wholeTabs) + new string(' ', to - column));
+        host.Insert(new LispString(new string('\t', wholeTabs) + new string(' ', to - column), host.State.IsMultibyte), inherit: true);
     }
 }

@@ -80,7 +80,7 @@ internal static partial class FieldPrimitives
         TextBuffer buffer = host.Current;
         Symbol boundary = host.Lisp.Intern("boundary");
         long at = position.IsNil ? buffer.Point.Value : LispArguments.ToPosition(host.Lisp, position);
-        if (at < buffer.PointMin.Value || at > buffer.PointMax.Value) throw host.Lisp.OutOfRange(at, buffer.PointMin.Value, buffer.PointMax.Value);
+        if (at < buffer.PointMin.Value || at > buffer.PointMax.Value) throw host.Lisp.OutOfRange(at);
         Value after = At(host, at);
         Value before = at > buffer.PointMin.Value ? At(host, at - 1) : default;
         bool atEnd = false;

@@ -159,6 +159,7 @@ internal static partial class TextPrimitives
         if (a.End > b.Start) throw host.Lisp.Error("Transposed regions overlap");
         TextBuffer buffer = host.Current;
         if (a.IsEmpty && b.IsEmpty) return;
+        int point = buffer.Point.Value;
         TextRange whole = new(a.Start, b.End);
         LispString text = (LispString)host.Call("concat", host.SubstringWithProperties(buffer, b), host.SubstringWithProperties(buffer, new TextRange(a.End, b.Start)), host.SubstringWithProperties(buffer, a)).O!;
         int[] places = [];
@@ -166,12 +167,14 @@ internal static partial class TextPrimitives
         if (markers.Count > 0) places = [.. markers.Select(marker => Transposed(marker.Position.Value, a, b))];
         host.Overwrite(whole, text);
         for (int i = 0; i < places.Length; i++) markers[i].MoveTo(new TextPosition(places[i]));
+        // point goes with its text, as a marker does
+        buffer.Point = new TextPosition(leaveMarkers.IsTrue ? point : Transposed(point, a, b));
     }
 
     /// <summary>Where a marker goes when two regions change places.</summary>
     private static int Transposed(int at, TextRange a, TextRange b)
     {
-        if (at >= b.End.Value) return at;
+        if (at < a.Start.Value || at >= b.End.Value) return at;
         if (at < a.End.Value) return at + b.End.Value - a.End.Value;
         return at < b.Start.Value ? at + b.Length - a.Length : at + a.Start.Value - b.Start.Value;
     }
@@ -260,7 +263,7 @@ internal static partial class TextPrimitives
         long first = start.IsNil ? from.PointMin.Value : LispArguments.ToPosition(lisp, start);
         long last = end.IsNil ? from.PointMax.Value : LispArguments.ToPosition(lisp, end);
         if (first > last) (first, last) = (last, first);
-        if (first < from.PointMin.Value || last > from.PointMax.Value) throw lisp.OutOfRange(first, last);
+        if (first < from.PointMin.Value || last > from.PointMax.Value) throw lisp.OutOfRange(start.IsNil ? first : start, end.IsNil ? last : end);
         TextRange range = new(new TextPosition((int)first), new TextPosition((int)last));
         return withProperties ? host.SubstringWithProperties(from, range) : host.Substring(from, range);
     }

@@ -61,7 +61,8 @@
           (funcall do
                    (if (null default) (list 'cdr pair) `(if ,pair (cdr ,pair) ,default))
                    (lambda (value)
-                     (macroexp-let2 macroexp-copyable-p v value
+                     ;; a variable too: storing may change it
+                     (macroexp-let2 nil v value
                        (let ((store `(if ,pair (setcdr ,pair ,v)
                                        ,(funcall setter `(cons (setq ,pair (cons ,key ,v)) ,getter)))))
                          (if (null remove)

@@ -75,10 +75,8 @@
 
 (defun filter-buffer-substring (beg end &optional delete)
   "Return the text from BEG to END as a person wants it copied; DELETE it too."
-  (save-restriction
-    (narrow-to-region beg end)
-    (goto-char beg)
-    (funcall filter-buffer-substring-function (point-min) (point-max) delete)))
+  (save-excursion
+    (funcall filter-buffer-substring-function beg end delete)))
 
 (defun buffer-substring--filter (beg end &optional delete)
   "Return the text from BEG to END; DELETE it too."

@@ -36,20 +36,43 @@
                 (save-excursion (forward-char -1) (looking-at "$\\|\\s(\\|\\s'")))
       (insert ?\s))))
 
-(defun delete-blank-lines ()
-  "Delete the empty lines around point but one, or that one."
-  (interactive "*")
+(defun simple--blank-line-p (at)
+  "Return non-nil if the line that begins at AT has nothing but blanks."
+  (save-excursion (goto-char at) (looking-at "[ \t]*$")))
+
+(defun simple--after-blank-lines (at)
+  "Return where the blank lines that begin at AT end: at the beginning of a line, or at the end of the text."
   (save-excursion
-    (beginning-of-line)
-    (when (looking-at "[ \t]*$")
-      (skip-chars-backward " \t\n")
-      (unless (bobp) (forward-line 1))
-      (let ((begin (point)))
-        (skip-chars-forward " \t\n")
-        (beginning-of-line)
-        (let ((single (= 1 (count-lines begin (point)))))
-          (delete-region begin (point))
-          (unless single (insert "\n")))))))
+    (goto-char at)
+    (while (and (not (eobp)) (simple--blank-line-p (point)))
+      (forward-line 1))
+    (point)))
+
+(defun simple--before-blank-lines (at)
+  "Return the beginning of the first of the blank lines of which the one that begins at AT is the last."
+  (save-excursion
+    (goto-char at)
+    (while (and (not (bobp)) (simple--blank-line-p (line-beginning-position 0)))
+      (forward-line -1))
+    (point)))
+
+(defun delete-blank-lines ()
+  "On a blank line, delete the blank lines around it but that one, or it if it is alone; else those that follow."
+  (interactive "*")
+  (let* ((line (line-beginning-position))
+         (blank (simple--blank-line-p line))
+         (next (line-beginning-position 2)))
+    (if (not blank)
+        (delete-region next (simple--after-blank-lines next))
+      (goto-char line)
+      (let ((first (simple--before-blank-lines line)) (last (simple--after-blank-lines line)))
+        (if (and (= first line) (= last next))
+            (delete-region first last)
+          (delete-region next last)
+          (delete-region first line))))
+    ;; a blank line that ends the text goes too
+    (when (looking-at "^[ \t]*\n\\'")
+      (delete-region (point) (point-max)))))
 
 (defun what-line ()
   "Tell the number of the line."

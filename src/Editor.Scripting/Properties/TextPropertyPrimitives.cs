@@ -50,6 +50,7 @@ internal static partial class TextPropertyPrimitives
         PropertyList? list = Checked(host, properties);
         PropertyPlace place = PropertyPlace.Of(host, @object);
         (int from, int to) = place.Range(start, end);
+        if (from == to) return false;
         bool changed = place.Change(from, to, _ => list);
         return changed || list is not null;
     }

@@ -15,7 +15,8 @@ internal static partial class ReplacePrimitives
     {
         Interp lisp = host.Lisp;
         LispMatchData data = host.Search.Data;
-        if (data.Count == 0) throw lisp.Error("‘replace-match’ called before any match found");
+        // no group, not even the whole, is set
+        if (data.Count == 0) throw lisp.Signal(lisp.Sym.Error, Cons.List(Value.Str("replace-match subexpression does not exist"), subexp));
         int group = Group(lisp, subexp, data);
         LispString? text = @string.IsNil ? null : @string.O as LispString ?? throw lisp.WrongType("stringp", @string);
         int start = data.Start(group);
@@ -123,7 +124,7 @@ internal static partial class ReplacePrimitives
             if (c == '&') parts.Add(source.Group(0));
             else if (c is >= '1' and <= '9') parts.Add(source.Group(c - '0'));
             else if (c == '\\') parts.Add(Value.Str("\\"));
-            else if (c == '?') parts.Add(Value.Str("\\?"));
+            else if (c == '?' && source.IsString) parts.Add(Value.Str("\\?"));
             else throw host.Lisp.Error("Invalid use of ‘\\’ in replacement text");
         }
 
@@ -146,6 +147,9 @@ internal static partial class ReplacePrimitives
     /// <summary>What was searched: a string, or the current buffer.</summary>
     private sealed class Source(ScriptHost host, LispString? text, LispMatchData data)
     {
+        /// <summary>Whether a string was searched, not a buffer.</summary>
+        public bool IsString => text is not null;
+
         public Value Group(int group)
         {
             int start = data.Start(group);

@@ -32,7 +32,8 @@ internal static partial class ParsePrimitives
         TextPosition point = host.Current.Point;
         long at = pos.IsNil ? point.Value : LispArguments.ToPosition(host.Lisp, pos);
         ParseState state = new();
-        int end = (int)Math.Clamp(at, text.Start, text.End);
+        if (at < text.Start || at > text.End) throw host.Lisp.OutOfRange(Value.Of(host.Current), text.Start, at);
+        int end = (int)at;
         new SyntaxParser(text).Parse(text.Start, end, state);
         host.Current.Point = new TextPosition(end);
         return Write(host, state);

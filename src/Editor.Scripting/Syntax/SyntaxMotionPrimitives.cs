@@ -64,7 +64,8 @@ internal static partial class SyntaxMotionPrimitives
     private static Value Scan(ScriptHost host, Value from, long count, long depth, bool isSexp)
     {
         SyntaxReader text = new(host);
-        long start = Math.Clamp(LispArguments.ToPosition(host.Lisp, from), text.Start, text.End);
+        if (!from.IsFixnum) throw host.Lisp.WrongType("fixnump", from);
+        long start = Math.Clamp(from.N, text.Start, text.End);
         return new SexpScanner(host, text, isSexp).Scan((int)start, count, depth) is { } found ? found : default(Value);
     }
 

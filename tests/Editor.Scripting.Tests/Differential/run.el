@@ -21,6 +21,20 @@
             (if (and (= (point) 5) (not (buffer-narrowed-p)) (= (buffer-modified-tick) run--tick)) v
               (list v :at (point) (point-min) (buffer-string))))))
 
+(defmacro p (&rest forms)
+  "What each of FORMS returned or signalled in a buffer with a little text, then the state of the buffer."
+  `(progn
+     (setq buffer-undo-list t kill-ring nil kill-ring-yank-pointer nil this-command nil last-command nil)
+     (insert "foo Bar (a b) baz\n  \"str\" 12 foo-bar\n\nétude x, y. End\n") (goto-char 5) (set-match-data nil) (setq buffer-undo-list nil)
+     (let ((m (copy-marker 8)) (o nil) (n 0) (results nil))
+       ,@(mapcar (lambda (form) `(push (condition-case e ,form (error (cons '!ERR e))) results)) forms)
+       (list (nreverse results) :point (point) (point-min) (point-max) :mark (mark t) :m (marker-position m) n
+             (progn (widen) (buffer-string))))))
+
+(defmacro v (form)
+  "The value of FORM with a few variables bound."
+  `(let ((x (list 1 2 3)) (y 5) (s "str")) (ignore x y s) (list ,form y x)))
+
 (defvar run--tick 0)
 
 (defun run-answer (form)
