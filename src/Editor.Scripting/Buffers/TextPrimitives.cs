@@ -263,7 +263,7 @@ internal static partial class TextPrimitives
         long first = start.IsNil ? from.PointMin.Value : LispArguments.ToPosition(lisp, start);
         long last = end.IsNil ? from.PointMax.Value : LispArguments.ToPosition(lisp, end);
         if (first > last) (first, last) = (last, first);
-        if (first < from.PointMin.Value || last > from.PointMax.Value) throw lisp.OutOfRange(start.IsNil ? first : start, end.IsNil ? last : end);
+        if (first < from.PointMin.Value || last > from.PointMax.Value) throw lisp.OutOfRange(start, end);
         TextRange range = new(new TextPosition((int)first), new TextPosition((int)last));
         return withProperties ? host.SubstringWithProperties(from, range) : host.Substring(from, range);
     }

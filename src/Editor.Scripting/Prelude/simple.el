@@ -74,6 +74,23 @@
     (when (looking-at "^[ \t]*\n\\'")
       (delete-region (point) (point-max)))))
 
+(defun goto-line (line &optional buffer relative)
+  "Go to LINE, from 1 at the beginning of BUFFER (default: this one); RELATIVE non-nil: of its accessible part."
+  (interactive (list (if current-prefix-arg (prefix-numeric-value current-prefix-arg) (read-number "Goto line: "))))
+  (when buffer
+    (let ((window (get-buffer-window buffer)))
+      (if window (select-window window) (switch-to-buffer-other-window buffer))))
+  (or (region-active-p) (push-mark nil t))
+  (let ((at (save-restriction
+              (unless relative (widen))
+              (goto-char (point-min))
+              (cons (forward-line (1- line)) (point)))))
+    (when (and (not relative) (buffer-narrowed-p) widen-automatically
+               (or (< (cdr at) (point-min)) (> (cdr at) (point-max))))
+      (widen))
+    (goto-char (cdr at))
+    (car at)))
+
 (defun what-line ()
   "Tell the number of the line."
   (interactive)

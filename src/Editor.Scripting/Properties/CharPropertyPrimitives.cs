@@ -56,7 +56,7 @@ internal static partial class CharPropertyPrimitives
 
         return host.With(buffer, () =>
         {
-            int stop = limit.IsNil ? place.End : (int)Math.Min(LispArguments.ToPosition(host.Lisp, limit), int.MaxValue);
+            int stop = limit.IsNil ? place.End : (int)Math.Min(LispArguments.ToPosition(host.Lisp, limit), place.End);
             int at = place.Position(position);
             if (at >= stop) return Math.Min(stop, place.End);
             Value here = Get(host, at, prop, default, out _);

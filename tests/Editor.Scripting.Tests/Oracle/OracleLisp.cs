@@ -59,7 +59,9 @@ internal sealed class OracleLisp : IDisposable
     {
         try
         {
-            return ((LispString)_host.Call("error-message-string", signal.Error).O!).Text;
+            LispString text = (LispString)_host.Call("error-message-string", signal.Error).O!;
+            // the bytes of a unibyte message are no characters
+            return text.IsMultibyte ? text.Text : string.Concat(text.Text.Select(c => c < 128 ? c : (char)(0xDC00 + c)));
         }
         catch (Exception fault)
         {
