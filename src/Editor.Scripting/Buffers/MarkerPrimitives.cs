@@ -58,6 +58,7 @@ internal static partial class MarkerPrimitives
         {
             marker.Set(target, at);
             host.Undo.Tag(target, marker);
+            if (marker.Inner?.Owner is MarkerTag { Overlay: not null }) host.Overlays.NoteMoved(target);
             if (ReferenceEquals(host.StateOf(target).Mark, marker)) target.AdoptMark(marker.Inner!);
         }
         else

@@ -20,7 +20,8 @@ internal static partial class ContentPrimitives
     public static Value Write(ScriptHost host, Value start, Value end, LispString filename, Value append = default, Value visit = default, Value lockname = default, Value mustbenew = default)
     {
         string path = FilePredicates.Full(host, filename);
-        if (mustbenew.IsTrue && FileStatus.Of(path, false) is not null) throw FileOperations.Error(host, "file-already-exists", "File already exists", null, path);
+        if (mustbenew.IsTrue && FileStatus.Of(path, false) is not null) throw FileOperations.Error(host, "file-already-exists", "File exists", null, path);
+        if (FileStatus.Of(path, true) is { IsDirectory: true }) throw FileOperations.Error(host, "file-error", "Opening output file", "Is a directory", path);
         LispString text = Annotated(host, start, end) ?? start.O as LispString
             ?? host.Substring(host.Current, start.IsNil ? host.Current.Text.FullRange : LispArguments.Region(host, start, end));
         byte[] bytes = WriteCoding(host, () => text.Text).Encode(text);
@@ -68,7 +69,7 @@ internal static partial class ContentPrimitives
     {
         string path = FilePredicates.Full(host, filename);
         if (FileStatus.Of(path, true) is null) throw FileOperations.Error(host, "file-missing", doing.Text, "No such file or directory", path);
-        if (!UnixAccess.May(path, UnixAccess.Read)) throw FileOperations.Error(host, "permission-denied", doing.Text, "Permission denied", path);
+        if (!UnixAccess.May(path, UnixAccess.Read)) throw FileOperations.Error(host, "file-error", doing.Text, "Permission denied", path);
     }
 
     /// <summary>The coding that a program asked for, or that the buffer has, for writing.</summary>
@@ -91,7 +92,7 @@ internal static partial class ContentPrimitives
     private static LispString? Annotated(ScriptHost host, Value start, Value end)
     {
         Value functions = host.Variable(host.Lisp.Intern("write-region-annotate-functions"));
-        if (functions.IsNil) return null;
+        if (functions.IsNil || start.O is LispString) return null;
         TextBuffer before = host.Current;
         List<(long Position, LispString Text)> notes = [];
         for (; functions.O is Cons cell; functions = cell.Cdr)

@@ -212,7 +212,7 @@ internal static partial class FileOperations
             (string condition, string reason) = exception switch
             {
                 FileNotFoundException or DirectoryNotFoundException => ("file-missing", "No such file or directory"),
-                UnauthorizedAccessException => ("permission-denied", "Permission denied"),
+                UnauthorizedAccessException => ("file-error", "Permission denied"),
                 { HResult: 39 } => ("file-error", "Directory not empty"),
                 { HResult: 20 } => ("file-error", "Not a directory"),
                 { HResult: 21 } => ("file-error", "Is a directory"),

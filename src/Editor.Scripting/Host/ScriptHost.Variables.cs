@@ -108,7 +108,7 @@ internal sealed partial class ScriptHost
             "stack-trace-on-error", "load-force-doc-strings", "load-prefer-newer", "byte-compile-current-file", "system-configuration-options", "installation-directory", "data-directory", "doc-directory", "exec-directory-local", "enable-recursive-minibuffers",
             "history-add-new-input", "window-system", "initial-window-system", "input-method-function", "current-input-method", "track-mouse", "menu-bar-mode", "tool-bar-mode", "tty-erase-char", "mode-line-process", "global-mode-string",
             "major-mode-remap-alist", "query-replace-history", "read-buffer-function", "read-buffer-completion-ignore-case", "completion-ignore-case", "completion-regexp-list", "read-file-name-completion-ignore-case", "inhibit-quit-local",
-            "auto-save-default", "auto-save-list-file-name", "make-backup-files", "backup-inhibited", "create-lockfiles", "require-final-newline", "undo-inhibit-record-point", "dynamic-library-alist", "module-file-suffix", "translation-table-for-input", "default-process-coding-system-local", "function-key-map", "key-translation-map", "standard-display-table", "select-active-regions", "saved-region-selection", "resize-mini-windows", "echo-keystrokes-help",
+            "auto-save-default", "auto-save-list-file-name", "require-final-newline", "undo-inhibit-record-point", "dynamic-library-alist", "module-file-suffix", "translation-table-for-input", "default-process-coding-system-local", "function-key-map", "key-translation-map", "standard-display-table", "select-active-regions", "saved-region-selection", "resize-mini-windows", "echo-keystrokes-help",
         ])
         {
             Symbol symbol = Lisp.Intern(name);
@@ -120,8 +120,9 @@ internal sealed partial class ScriptHost
         Plain("history-length", 100);
         Plain("history-delete-duplicates", default);
         Plain("mark-even-if-inactive", Value.T);
-        Plain("make-backup-files", Value.Bool(!IsBatch));
+        Plain("make-backup-files", Value.T);
         Plain("file-name-handler-alist", Cons.List(new Cons(Value.Str("\\`/:"), Lisp.Intern("file-name-non-special"))));
+        Plain("create-lockfiles", Value.T);
         Plain("undo-limit", 160_000);
         Plain("undo-strong-limit", 240_000);
         Plain("undo-outer-limit", default);

@@ -99,7 +99,7 @@ internal sealed partial class ScriptHost
     }
 
     // asked for each key: buffers without any property are done at once
-    private bool HasKeymapProperties => Properties.StoreOf(Current) is not null || Overlays.Of(Current).Count > 0;
+    private bool HasKeymapProperties => Properties.StoreOf(Current) is not null || Overlays.HasAny(Current);
 
     /// <summary>The event of a key press.</summary>
     public Value EventOf(KeyChord chord)

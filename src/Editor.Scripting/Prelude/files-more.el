@@ -46,13 +46,11 @@
 
 (defun insert-directory-wildcard-in-dir-p (dir)
   "If DIR has wildcards before its last part, return (DIRECTORY . REST), else nil."
-  (let ((bare (file-name-unquote dir)))
-    (when (and (string-match "\\`/?[^[?*]*\\(/\\)?[^/]*[[?*][^/]*/" bare)
-               (string-match "[?*[][^/]*/[^/]" bare))
-      (let* ((first (string-match "[[?*]" dir))
-             (slash (string-match "/[^/]*\\'" (substring dir 0 first)))
-             (top (substring dir 0 (1+ (or slash -1)))))
-        (unless (string= top "")
+  (let ((above (file-name-directory dir)) (wild (string-match "[[?*]" (file-name-unquote dir))))
+    (when (and wild above (string-match "[[?*]" (file-name-unquote above)))
+      (let* ((wild (+ wild (- (length dir) (length (file-name-unquote dir)))))
+             (top (file-name-directory (substring dir 0 wild))))
+        (when top
           (cons top (substring dir (length top))))))))
 
 (defun copy-directory (directory newname &optional keep-time parents copy-contents)

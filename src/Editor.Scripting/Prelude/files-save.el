@@ -34,9 +34,9 @@
 
 (defvar local-write-file-hooks nil "Functions to try for writing this buffer's file, local to it.")
 
-(defvar buffer-offer-save nil "Non-nil: leaving the program offers to save this buffer though it has no file; `always' in all cases.")
+(defvar-local buffer-offer-save nil "Non-nil: leaving the program offers to save this buffer though it has no file; `always' in all cases.")
 
-(defvar buffer-save-without-query nil "Non-nil: `save-some-buffers' saves this buffer without a question.")
+(defvar-local buffer-save-without-query nil "Non-nil: `save-some-buffers' saves this buffer without a question.")
 
 (defcustom save-some-buffers-default-predicate nil "Says which buffers `save-some-buffers' asks about." :type 'sexp :group 'auto-save)
 
@@ -387,7 +387,7 @@ ARG 4: the next save makes a backup; 16: this one does; 64: both; 0: never."
          (yes-or-no-p "Active processes exist; kill them and exit anyway? "))
      (run-hook-with-args-until-failure 'kill-emacs-query-functions)
      (or (null confirm) (funcall confirm "Really exit Emacs? "))
-     (kill-emacs))))
+     (kill-emacs nil))))
 
 (defcustom confirm-kill-emacs nil "Non-nil: how leaving the program is asked about." :type 'sexp :group 'convenience)
 

@@ -31,6 +31,27 @@ internal sealed class LispOverlay
     /// <summary>Where it ends, in a buffer.</summary>
     public int End => _end!.Position.Value;
 
+    /// <summary>Overlays made later have a higher one.</summary>
+    public long Serial { get; set; }
+
+    /// <summary>The order by where overlays begin; of those at one place an insertion moves on the later ones.</summary>
+    public int CompareStart(LispOverlay other)
+    {
+        int order = Start.CompareTo(other.Start);
+        if (order == 0) order = StartMoves.CompareTo(other.StartMoves);
+        return order != 0 ? order : Serial.CompareTo(other.Serial);
+    }
+
+    /// <summary>The order by where overlays end; of those at one place an insertion moves on the later ones.</summary>
+    public int CompareEnd(LispOverlay other)
+    {
+        int order = End.CompareTo(other.End);
+        return order != 0 ? order : _rearAdvances.CompareTo(other._rearAdvances);
+    }
+
+    // an empty one whose end stays does not move, though its start would
+    private bool StartMoves => _frontAdvances && (_rearAdvances || _start!.Position != _end!.Position);
+
     /// <summary>Its properties, a Lisp list.</summary>
     public Value Plist { get; set; }
 

@@ -81,7 +81,7 @@ internal static partial class OverlayPrimitives
     public static Value At(ScriptHost host, Value pos, Value sorted = default)
     {
         long at = LispArguments.ToPosition(host.Lisp, pos);
-        List<LispOverlay> found = host.Overlays.Of(host.Current).FindAll(overlay => overlay.Start <= at && overlay.End > at);
+        List<LispOverlay> found = host.Overlays.Around(host.Current, at, at + 1);
         if (sorted.IsTrue) found.Sort((a, b) => host.Overlays.Compare(b, a));
         return ToList(found);
     }
@@ -93,7 +93,7 @@ internal static partial class OverlayPrimitives
         long to = LispArguments.ToPosition(host.Lisp, end);
         if (from > to) (from, to) = (to, from);
         int last = host.Current.PointMax.Value;
-        return ToList(host.Overlays.Of(host.Current).FindAll(overlay => Overlaps(overlay, from, to, last)));
+        return ToList(host.Overlays.Around(host.Current, to, from).FindAll(overlay => Overlaps(overlay, from, to, last)));
     }
 
     [Primitive("overlay-lists", "Return a list giving all the overlays of the current buffer.\nThe car has all the overlays; the cdr is nil.")]
@@ -112,29 +112,44 @@ internal static partial class OverlayPrimitives
     [Primitive("previous-overlay-change", "Return the previous position before POS where an overlay starts or ends.\nIf there are no overlay boundaries from (point-min) to POS, the value is (point-min).")]
     public static Value PreviousChange(ScriptHost host, Value pos) => PreviousEdge(host, LispArguments.ToPosition(host.Lisp, pos));
 
+    // edges are markers: the text knows those of a stretch, which grows until there is one in it
     internal static int NextEdge(ScriptHost host, long position)
     {
-        int next = host.Current.PointMax.Value;
-        foreach (LispOverlay overlay in host.Overlays.Of(host.Current))
+        TextBuffer buffer = host.Current;
+        int last = buffer.PointMax.Value;
+        long from = Math.Max(position + 1, 1);
+        if (!host.Overlays.HasAny(buffer)) return last;
+        for (long width = 64; from <= last; from += width, width *= 4)
         {
-            if (overlay.Start > position) next = Math.Min(next, overlay.Start);
-            if (overlay.End > position) next = Math.Min(next, overlay.End);
+            long to = Math.Min(last, from + width - 1);
+            int? found = null;
+            foreach (Text.Marker marker in Edges(buffer, from, to)) found = Math.Min(found ?? last, marker.Position.Value);
+            if (found is { } edge) return edge;
         }
 
-        return next;
+        return last;
     }
 
     internal static int PreviousEdge(ScriptHost host, long position)
     {
-        int previous = host.Current.PointMin.Value;
-        foreach (LispOverlay overlay in host.Overlays.Of(host.Current))
+        TextBuffer buffer = host.Current;
+        int first = buffer.PointMin.Value;
+        long to = Math.Min(position - 1, buffer.Text.Length + 1L);
+        if (!host.Overlays.HasAny(buffer)) return first;
+        for (long width = 64; to >= first; to -= width, width *= 4)
         {
-            if (overlay.Start < position) previous = Math.Max(previous, overlay.Start);
-            if (overlay.End < position) previous = Math.Max(previous, overlay.End);
+            long from = Math.Max(first, to - width + 1);
+            int? found = null;
+            foreach (Text.Marker marker in Edges(buffer, from, to)) found = Math.Max(found ?? first, marker.Position.Value);
+            if (found is { } edge) return edge;
         }
 
-        return previous;
+        return first;
     }
+
+    private static List<Text.Marker> Edges(TextBuffer buffer, long from, long to) =>
+        buffer.Text.OwnedMarkersIn(new Text.TextRange(new Text.TextPosition((int)from), new Text.TextPosition((int)to)))
+            .FindAll(marker => marker.Owner is MarkerTag { Overlay: { } overlay } && ReferenceEquals(overlay.Buffer, buffer));
 
     private static bool Overlaps(LispOverlay overlay, long from, long to, int last)
     {

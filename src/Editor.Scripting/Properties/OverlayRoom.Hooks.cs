@@ -25,7 +25,7 @@ internal sealed partial class OverlayRoom
     {
         _toBeTold.Clear();
         if (!HasHooks(buffer)) return;
-        foreach (LispOverlay overlay in Of(buffer))
+        foreach (LispOverlay overlay in Around(buffer, end, start))
         {
             bool isInsertion = start == end;
             if (isInsertion && start == overlay.Start) Note(overlay, _insertInFront);

@@ -11,28 +11,48 @@ internal sealed partial class OverlayRoom(ScriptHost host)
     private readonly Symbol _evaporate = host.Lisp.Intern("evaporate");
     private readonly Symbol _category = host.Lisp.Intern("category");
 
+    private long _serial;
+
     /// <summary>The overlays of a buffer, the oldest first. Those that evaporate when they are empty are gone from it.</summary>
     public List<LispOverlay> Of(TextBuffer buffer)
     {
-        Dictionary<object, object?> attached = host.StateOf(buffer).Attached;
-        if (!attached.TryGetValue(Key, out object? known)) return [];
-        List<LispOverlay> all = (List<LispOverlay>)known!;
-        all.RemoveAll(overlay => overlay.Buffer is null || HasEvaporated(overlay));
+        if (SetOf(buffer) is not { } set) return [];
+        Settle(set);
+        List<LispOverlay> all = [.. set.All];
+        all.Sort(static (a, b) => a.Serial.CompareTo(b.Serial));
         return all;
+    }
+
+    /// <summary>Whether a buffer has overlays.</summary>
+    public bool HasAny(TextBuffer buffer) => SetOf(buffer) is { All.Count: > 0 };
+
+    /// <summary>The overlays of a buffer that begin at or before one position and end at or behind another, the oldest first.</summary>
+    public List<LispOverlay> Around(TextBuffer buffer, long lastStart, long firstEnd)
+    {
+        List<LispOverlay> found = [];
+        if (SetOf(buffer) is not { } set) return found;
+        Settle(set);
+        set.Tree.Collect(lastStart, firstEnd, found);
+        found.Sort(static (a, b) => a.Serial.CompareTo(b.Serial));
+        return found;
     }
 
     /// <summary>Puts an overlay into a buffer, or moves it.</summary>
     public void Place(LispOverlay overlay, TextBuffer buffer, int start, int end)
     {
-        Dictionary<object, object?> attached = host.StateOf(buffer).Attached;
-        List<LispOverlay> all;
-        if (attached.TryGetValue(Key, out object? known)) all = (List<LispOverlay>)known!;
-        else attached[Key] = all = [];
-        if (overlay.Buffer is { } before && before != buffer) Of(before).Remove(overlay);
-        if (overlay.Buffer != buffer) all.Add(overlay);
+        if (overlay.Serial == 0) overlay.Serial = ++_serial;
+        if (overlay.Buffer is { } before && SetOf(before) is { } left)
+        {
+            if (before != buffer) left.All.Remove(overlay);
+            left.IsStale |= !left.IsStale && !left.Tree.Remove(overlay);
+        }
+
+        OverlaySet set = SetOf(buffer) ?? MakeSet(buffer);
+        set.All.Add(overlay);
         overlay.Set(buffer, start, end);
         host.Undo.Tag(buffer, overlay, overlay.Ends.Start, overlay.Ends.End);
-        HasEvaporated(overlay);
+        if (HasEvaporated(overlay)) set.All.Remove(overlay);
+        else if (!set.IsStale) set.Tree.Add(overlay);
     }
 
     /// <summary>Two buffers have each other's text, so each other's overlays.</summary>
@@ -42,24 +62,71 @@ internal sealed partial class OverlayRoom(ScriptHost host)
         foreach (BufferState state in (BufferState[])[one, other])
         {
             if (!state.Attached.TryGetValue(Key, out object? known)) continue;
-            foreach (LispOverlay overlay in (List<LispOverlay>)known!) overlay.Settle(state.Buffer);
+            foreach (LispOverlay overlay in ((OverlaySet)known!).All) overlay.Settle(state.Buffer);
         }
     }
 
-    /// <summary>Markers of a buffer's overlays were moved.</summary>
-    public void NoteMoved(TextBuffer buffer) => _ = buffer;
+    /// <summary>Ends of a buffer's overlays were moved by themselves.</summary>
+    public void NoteMoved(TextBuffer buffer)
+    {
+        if (SetOf(buffer) is { } set) set.IsStale = true;
+    }
 
     /// <summary>Takes an overlay out of its buffer.</summary>
     public void Delete(LispOverlay overlay)
     {
-        if (overlay.Buffer is { } buffer) Of(buffer).Remove(overlay);
+        if (overlay.Buffer is { } buffer && SetOf(buffer) is { } set)
+        {
+            set.All.Remove(overlay);
+            set.IsStale |= !set.IsStale && !set.Tree.Remove(overlay);
+        }
+
         overlay.Clear();
+    }
+
+    private OverlaySet? SetOf(TextBuffer buffer) => host.StateOf(buffer).Attached.TryGetValue(Key, out object? known) ? (OverlaySet)known! : null;
+
+    private OverlaySet MakeSet(TextBuffer buffer)
+    {
+        OverlaySet set = new();
+        host.StateOf(buffer).Attached[Key] = set;
+
+        // a deletion that takes an end along leaves it where it began
+        buffer.Text.Changed += (Text.GapText text, in Text.TextChange change) =>
+        {
+            if (change.RemovedLength == 0 || set.IsStale || set.All.Count == 0) return;
+            Text.TextPosition last = change.Start + change.InsertedLength;
+            set.IsStale = text.OwnedMarkersIn(new Text.TextRange(change.Start, change.Start)).Exists(IsEnd) || text.OwnedMarkersIn(new Text.TextRange(last, last)).Exists(IsEnd);
+        };
+        return set;
+    }
+
+    private static bool IsEnd(Text.Marker marker) => marker.Owner is MarkerTag { Overlay: not null };
+
+    /// <summary>Sorts a set anew when its order is uncertain; what is dead or has evaporated goes.</summary>
+    private void Settle(OverlaySet set)
+    {
+        if (!set.IsStale) return;
+        set.All.RemoveWhere(overlay => overlay.Buffer is null || HasEvaporated(overlay));
+        set.Tree.Rebuild(set.All);
+        set.IsStale = false;
+    }
+
+    private sealed class OverlaySet
+    {
+        public HashSet<LispOverlay> All { get; } = new(ReferenceEqualityComparer.Instance);
+
+        public OverlayTree Tree { get; } = new();
+
+        /// <summary>Whether the tree's order is uncertain.</summary>
+        public bool IsStale { get; set; }
     }
 
     /// <summary>Whether an overlay was empty and evaporated.</summary>
     public bool HasEvaporated(LispOverlay overlay)
     {
-        if (overlay.Buffer is null || overlay.Start < overlay.End || !Get(overlay, _evaporate).IsTrue) return false;
+        if (overlay.Buffer is not { } buffer || overlay.Start < overlay.End || !Get(overlay, _evaporate).IsTrue) return false;
+        if (SetOf(buffer) is { } set) set.IsStale = true;
         overlay.Clear();
         return true;
     }
@@ -82,10 +149,8 @@ internal sealed partial class OverlayRoom(ScriptHost host)
     {
         LispOverlay? winner = null;
         value = default;
-        if (!host.StateOf(buffer).Attached.ContainsKey(Key)) return null;
-        foreach (LispOverlay overlay in Of(buffer))
+        foreach (LispOverlay overlay in Around(buffer, position, position + 1L))
         {
-            if (overlay.Start > position || overlay.End <= position) continue;
             Value own = Get(overlay, name);
             if (own.IsNil || (winner is not null && Compare(overlay, winner) < 0)) continue;
             winner = overlay;
