@@ -165,3 +165,5 @@ PREDICATE says which modes are meant."
   "Set the variables that `default-directory' says in this buffer."
   (hack-dir-local-variables)
   (hack-local-variables-apply))
+
+(put 'dir-local-variables-alist 'permanent-local t)

@@ -59,7 +59,7 @@ Nil sets none; another value always asks." :type 'sexp :group 'find-file)
                       "\\|\\`font-lock-\\(?:syntactic-\\)?keywords\\(?:-[0-9]+\\)?\\'\\|font-lock-keywords\\'")
               (symbol-name sym))
              (not (get sym 'safe-local-variable))
-             t))))
+             (string-match-p "-[^-]*\\'" (symbol-name sym))))))
 
 (defun hack-one-local-variable-constantp (exp)
   "Non-nil if EXP is a constant."
@@ -120,7 +120,8 @@ Another value but nil leaves the major mode out."
       (cond
        ((null end) nil)
        ((looking-at "[ \t]*\\([^ \t\n\r:;]+\\)\\([ \t]*-\\*-\\)")
-        (setq mode (match-string 1)))
+        (setq mode (match-string 1))
+        (unless handle-mode (push (cons 'mode (intern mode)) result)))
        (t
         (while (and (< (point) end)
                     (or (looking-at "[ \t]*\\([^ \t\n:]+\\)[ \t]*:[ \t]*")
@@ -135,15 +136,15 @@ Another value but nil leaves the major mode out."
             (cond
              ((equal lower "mode")
               (let ((name (format "%s" value)))
-                (if (and (not (eq handle-mode t)) (string-suffix-p "-minor" name))
+                (if (or (null handle-mode) (and (not (eq handle-mode t)) (string-suffix-p "-minor" name)))
                     (push (cons 'mode value) result)
-                  (unless mode (setq mode name)))))
+                  (unless (or mode (string-suffix-p "-minor" name)) (setq mode name)))))
              ((equal lower "coding") nil)
              (t (push (cons (if (eq key 'eval) 'eval (condition-case nil (indirect-variable key) (error key))) value) result)))
             (skip-chars-forward " \t;")))))
       (if (eq handle-mode t)
           (and mode (hack-local-variables--mode mode))
-        (nreverse result)))))
+        result))))
 
 (defun hack-local-variables--mode (name)
   "Return the symbol of the major mode that a file calls NAME."
@@ -206,7 +207,7 @@ Another value but nil leaves the major mode out."
                 (forward-line 1)))))
         (if (eq handle-mode t)
             (and mode (hack-local-variables--mode mode))
-          (nreverse result))))))
+          result)))))
 
 (defun hack-local-variables-confirm (all-vars unsafe-vars risky-vars dir-name)
   "Ask whether ALL-VARS, of which UNSAFE-VARS and RISKY-VARS may do harm, shall be set; DIR-NAME says where they are from."
@@ -307,3 +308,29 @@ With HANDLE-MODE t, return the major mode that it says and set nothing; with ano
           (when (memq (car pair) permanently-enabled-local-variables)
             (push pair file-local-variables-alist)))))
       (hack-local-variables-apply))))
+
+(dolist (entry '((integerp fill-column tab-width left-margin comment-column c-basic-offset sh-basic-offset standard-indent
+                           version-control-kept emacs-lisp-docstring-fill-column)
+                 (booleanp indent-tabs-mode truncate-lines case-fold-search ctl-arrow buffer-read-only lexical-binding word-wrap
+                           inhibit-compacting-font-caches indicate-empty-lines no-byte-compile no-update-autoloads
+                           generated-autoload-file-done bidi-display-reordering sentence-end-double-space colon-double-space
+                           require-final-newline-flag font-lock-keywords-only)
+                 (stringp compile-command-safe time-stamp-format time-stamp-start time-stamp-end page-delimiter paragraph-start
+                          paragraph-separate sentence-end add-log-full-name)
+                 (string-or-null-p comment-start comment-end comment-start-skip comment-end-skip fill-prefix default-justification-prefix)
+                 (symbolp major-mode-local buffer-file-coding-system-safe default-justification)
+                 (always buffer-undo-list-safe)))
+  (dolist (var (cdr entry)) (put var 'safe-local-variable (car entry))))
+
+(put 'require-final-newline 'safe-local-variable #'symbolp)
+
+(put 'version-control 'safe-local-variable #'version-control-safe-local-p)
+
+(put 'file-local-variables-alist 'permanent-local t)
+
+(dolist (var '(buffer-file-name default-directory enable-local-eval enable-local-variables exec-path load-path process-environment
+               inhibit-quit parse-time-rules safe-local-variable-values write-file-functions default-text-properties
+               eval exec-directory file-local-variables-alist dir-local-variables-alist font-lock-defaults format-alist
+               frame-title-format global-mode-string header-line-format icon-title-format mode-line-format
+               overriding-local-map overriding-terminal-local-map vc-mode debugger enable-dir-local-variables))
+  (put var 'risky-local-variable t))

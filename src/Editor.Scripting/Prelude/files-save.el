@@ -121,7 +121,7 @@
                           #'<))
            (high (apply #'max 0 numbers))
            (extra (- (length numbers) kept-old-versions kept-new-versions -1)))
-      (if (not (or version-control (> high 0)))
+      (if (not (and (file-directory-p dir) (or version-control (> high 0))))
           (list (make-backup-file-name fn))
         (cons (format "%s.~%d~" base (1+ high))
               (when (and (> extra 0) (>= (+ kept-new-versions kept-old-versions -1) 0))

@@ -46,6 +46,9 @@ internal sealed class PropertyList
         return false;
     }
 
+    /// <summary>Another list with the same properties.</summary>
+    public PropertyList Copy() => new(_pairs);
+
     /// <summary>The same properties the other way round: so Emacs 28.2 has them in a copied string, and prints them.</summary>
     public PropertyList Reversed
     {

@@ -101,7 +101,8 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
         int offset = range.Start.Value - 1;
         foreach ((int start, int end, PropertyList? list) in store.Runs(offset, range.End.Value - 1))
         {
-            if (list is not null) StoreOf(made, create: true)!.Set(start - offset, end - offset, list);
+            // a copy: where it comes back it stays a stretch of its own
+            if (list is not null) StoreOf(made, create: true)!.Set(start - offset, end - offset, list.Copy());
         }
     }
 
