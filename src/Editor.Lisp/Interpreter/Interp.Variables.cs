@@ -181,7 +181,17 @@ public sealed partial class Interp
         LazyDefinition definition = (LazyDefinition)symbol.Link!;
         symbol.Kind = VariableKind.Plain;
         symbol.Link = null;
-        definition.Realize(this);
+        try
+        {
+            definition.Realize(this);
+        }
+        catch when (symbol.Kind == VariableKind.Plain && ReferenceEquals(symbol.Cell.O, Unbound.Instance))
+        {
+            // the next who needs it tries again, and hears of the same error
+            symbol.Kind = VariableKind.Lazy;
+            symbol.Link = definition;
+            throw;
+        }
     }
 
     /// <summary>The property list of a symbol; nil's and t's belong to this Lisp, not to the shared symbols.</summary>

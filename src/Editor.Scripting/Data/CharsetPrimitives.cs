@@ -8,7 +8,7 @@ namespace Editor.Scripting;
 [PrimitiveSet]
 internal static partial class CharsetPrimitives
 {
-    private static readonly string[] Names = ["ascii", "unicode", "unicode-bmp", "emacs", "eight-bit", "iso-8859-1", "latin-iso8859-1", "eight-bit-control"];
+    private static readonly string[] Names = ["ascii", "unicode", "unicode-bmp", "emacs", "eight-bit", "iso-8859-1", "latin-iso8859-1", "eight-bit-control", "ucs"];
 
     [Primitive("charsetp", "Return non-nil if OBJECT is a charset.")]
     public static bool IsCharset(Value @object) => @object.O is Symbol symbol && (Names.Contains(symbol.Name) || symbol.Name == "ucs" || Table(symbol) is not null);

@@ -71,7 +71,7 @@ internal static class DefinitionScanner
         void Add(LibraryEntryKind kind, string what) => entries.Add(new LibraryEntry(kind, what, offset));
         switch (head)
         {
-            case "eval-and-compile" or "eval-when-compile" or "progn" or "when" or "unless" or "if" or "let" or "with-no-warnings" or "with-suppressed-warnings":
+            case "eval-and-compile" or "eval-when-compile" or "progn" or "when" or "unless" or "if" or "let" or "let-when-compile" or "with-no-warnings" or "with-suppressed-warnings":
                 Inner(form, offset, entries);
                 break;
             case "cl-defstruct":
@@ -103,7 +103,7 @@ internal static class DefinitionScanner
                 return [(LibraryEntryKind.Alias, "")];
             case "defvar" or "defvar-local":
                 return HasValue(form, at) ? [(LibraryEntryKind.Variable, "")] : [];
-            case "defconst" or "defcustom" or "defvaralias" or "define-obsolete-variable-alias" or "define-abbrev-table" or "easy-mmode-defmap" or "easy-mmode-defsyntax":
+            case "setq" or "defconst" or "defcustom" or "defvaralias" or "define-obsolete-variable-alias" or "define-abbrev-table" or "easy-mmode-defmap" or "easy-mmode-defsyntax":
                 return [(LibraryEntryKind.Variable, "")];
             case "define-minor-mode" when form.IndexOf("keymap"u8) >= 0:
                 return [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Variable, "-map")];
@@ -127,22 +127,26 @@ internal static class DefinitionScanner
         return end.EndsWith(" 'macro"u8) || end.EndsWith("nil t"u8) ? LibraryEntryKind.Macro : LibraryEntryKind.Function;
     }
 
-    // (eval-and-compile (defun …)): evaluated whole
+    // (eval-and-compile (defun …)) and the like: evaluated whole
     private static void Inner(ReadOnlySpan<byte> form, int offset, List<LibraryEntry> entries)
     {
-        for (int line = form.IndexOf("\n  (def"u8); line >= 0;)
+        for (int line = 0; (line = After(form, line, "\n"u8)) >= 0;)
         {
-            int at = line + 4;
+            int at = line;
+            while (at < form.Length && form[at] is (byte)' ' or (byte)'\t') at++;
+            if (at == line || !form[at..].StartsWith("(def"u8)) continue;
+            at++;
             string head = Word(form, ref at);
             string name = Name(form, ref at);
-            if (name.Length > 0)
-            {
-                foreach ((LibraryEntryKind kind, string suffix) in Defined(head, form, at)) entries.Add(new LibraryEntry(kind, name + suffix, offset));
-            }
-
-            int next = form[(line + 1)..].IndexOf("\n  (def"u8);
-            line = next < 0 ? -1 : line + 1 + next;
+            if (name.Length == 0 || Additions.Contains(head)) continue;
+            foreach ((LibraryEntryKind kind, string suffix) in Defined(head, form, at)) entries.Add(new LibraryEntry(kind, name + suffix, offset));
         }
+    }
+
+    private static int After(ReadOnlySpan<byte> text, int from, ReadOnlySpan<byte> mark)
+    {
+        int found = text[from..].IndexOf(mark);
+        return found < 0 ? -1 : from + found + mark.Length;
     }
 
     private static bool HasValue(ReadOnlySpan<byte> form, int at)

@@ -55,10 +55,7 @@ internal sealed class LibraryFile(ScriptHost host, string path)
         lisp.DefinitionNoted = null;
         try
         {
-            int end = DefinitionScanner.NextForm(_bytes, offset + 1);
-            _coding ??= Editor.Text.FileCoding.Detect(_bytes).Coding;
-            string text = _coding.Decode(_bytes.AsSpan(offset, end - offset));
-            lisp.Eval(new LispReader(lisp, new StringSource(text, 0, text.Length)).Read(), _lexical);
+            lisp.Eval(Read(offset), _lexical);
         }
         catch
         {
@@ -71,6 +68,24 @@ internal sealed class LibraryFile(ScriptHost host, string path)
             lisp.UnbindTo(bindings);
             lisp.MaxDepth = depth;
             host.ReleaseMatchData(matches);
+        }
+    }
+
+    private Value Read(int offset)
+    {
+        _coding ??= Editor.Text.FileCoding.Detect(_bytes).Coding;
+        for (int end = DefinitionScanner.NextForm(_bytes, offset + 1); ; end = DefinitionScanner.NextForm(_bytes, end + 1))
+        {
+            string text = _coding.Decode(_bytes.AsSpan(offset, end - offset));
+            try
+            {
+                return new LispReader(host.Lisp, new StringSource(text, 0, text.Length)).Read();
+            }
+            catch (LispSignal signal) when (end < _bytes.Length && ReferenceEquals(signal.Condition.O, host.Lisp.Sym.EndOfFile))
+            {
+                // a parenthesis in the first column of a documentation string: the form is longer
+                continue;
+            }
         }
     }
 }
