@@ -36,7 +36,7 @@ BODY begins with keywords (:global, :init-value, :lighter, :keymap, :variable, :
          (off (intern (concat name "-off-hook")))
          (map-name (intern (concat name "-map")))
          (init nil) (lighter nil) (keymap nil) (keymap-given nil) (global nil) (variable nil)
-         (after-hook nil) (interactive t) (extra nil) (getter mode) (set nil) (setter nil) (initialize nil))
+         (after-hook nil) (interactive t) (extra nil) (getter mode) (set nil) (setter nil) (initialize nil) (extra-args nil))
     ;; The old form had INIT-VALUE LIGHTER KEYMAP before the keywords.
     (unless (keywordp (car body))
       (setq init (pop body))
@@ -56,7 +56,7 @@ BODY begins with keywords (:global, :init-value, :lighter, :keymap, :variable, :
          ((eq keyword :interactive) (setq interactive value))
          ((eq keyword :set) (setq set value))
          ((eq keyword :initialize) (setq initialize value))
-         ((eq keyword :extra-args) (error "define-minor-mode: unsupported keyword :extra-args"))
+         ((eq keyword :extra-args) (setq extra-args value))
          (t (push keyword extra) (push value extra)))))
     (when variable
       (if (and (consp variable) (consp (cdr variable)) (functionp (cdr variable)))
@@ -85,7 +85,7 @@ See the `%s' command for a description of this minor mode." pretty mode)
                :initialize ,(or initialize '#'custom-initialize-default)
                ,@(nreverse extra)
                :type 'boolean)))
-         (defun ,mode (&optional arg)
+         (defun ,mode (&optional arg ,@extra-args)
            ,(concat (or doc (format "Toggle %s on or off." pretty)) (easy-mmode--arg-docstring pretty))
            ,(if interactive
                 '(interactive (list (if current-prefix-arg

@@ -11,7 +11,7 @@ public sealed class LibraryTests : IDisposable
     public LibraryTests()
     {
         Write("emacs/subr.el", "(defun library-nobody-has-this (x) (* 2 x))\n(defmacro library-twice (x) `(progn ,x ,x))\n(defvar library-depth 3)\n(defun car (x) 'wrong)\n");
-        Write("emacs/simple.el", "(error \"must not be loaded\")\n(define-minor-mode library-mode \"A mode.\" :keymap '((\"a\" . ignore)) nil)\n");
+        Write("emacs/simple.el", "(error \"must not be loaded\")\n(define-minor-mode library-mode \"A mode.\" :keymap '((\"a\" . ignore)) nil)\n(setq library-set\n  '(lambda))\n(defvar library-documented 8 \"One\n(two)\n(three\")\n");
         Write("emacs/loaddefs.el", "(autoload 'library-far \"library-far\" nil nil nil)\n(push '(\"\\\\.lib\\\\'\" . text-mode) auto-mode-alist)\n");
         Write("emacs/textmodes/library-far.el", "(defun library-far () (list 'far library-depth))\n(provide 'library-far)\n");
         Write("emacs/emacs-lisp/cl-lib.el", "(error \"must not be loaded\")\n(defun cl-library-missing () 'taken)\n");
@@ -48,6 +48,17 @@ public sealed class LibraryTests : IDisposable
     [Fact]
     public void Subdirectories_come_along_and_loaddefs_autoloads() =>
         Assert.Equal("(nil (far 3) t text-mode)", Eval("(princ (list (featurep 'library-far) (library-far) (featurep 'library-far) (assoc-default \"a.lib\" auto-mode-alist 'string-match)))"));
+
+    [Fact]
+    public void A_part_of_the_directory_stands_for_the_whole() =>
+        Assert.Equal("42", Run("-Q", "--batch", "-L", _folder + "/emacs/textmodes", "--eval", "(princ (library-nobody-has-this 21))"));
+
+    [Fact]
+    public void A_variable_that_is_set_and_never_defined_is_known_and_a_parenthesis_in_documentation_does_no_harm()
+    {
+        Assert.Equal("lambda", Eval("(princ (car library-set))"));
+        Assert.Equal("8", Eval("(princ library-documented)"));
+    }
 
     [Fact]
     public void A_package_elsewhere_replaces_a_feature_of_the_prelude_but_not_what_Emacs_has_in_memory()

@@ -35,8 +35,10 @@ internal sealed partial class EmacsLibrary
         for (; loadPath.O is Cons cell; loadPath = cell.Cdr)
         {
             if (cell.Car.O is not LispString text) continue;
-            string folder = host.ExpandFileName(text.Text).TrimEnd('/');
-            if (folder.Length == 0 || !Has(folder, "loaddefs.el") || !Has(folder, "subr.el") || !Directory.Exists(folder + "/emacs-lisp")) continue;
+            // the directory itself, or a part of it (lisp/net, lisp/cedet/semantic)
+            string? folder = host.ExpandFileName(text.Text).TrimEnd('/');
+            for (int up = 0; up < 3 && folder is not null && !IsRoot(folder); up++) folder = Path.GetDirectoryName(folder);
+            if (folder is null || !IsRoot(folder)) continue;
             EmacsLibrary library = new(host, folder);
             library.Open();
             return library;
@@ -63,6 +65,8 @@ internal sealed partial class EmacsLibrary
     }
 
     private static bool Has(string folder, string file) => File.Exists($"{folder}/{file}") || File.Exists($"{folder}/{file}.gz");
+
+    private static bool IsRoot(string folder) => folder.Length > 1 && Has(folder, "loaddefs.el") && Has(folder, "subr.el") && Directory.Exists(folder + "/emacs-lisp");
 
     private string? FileOf(string name)
     {
@@ -161,9 +165,9 @@ internal sealed partial class EmacsLibrary
             if (cell.Car.O is LispString text) present.Add(_host.ExpandFileName(text.Text).TrimEnd('/'));
         }
 
-        int root = path.FindIndex(each => each.O is LispString text && _host.ExpandFileName(text.Text).TrimEnd('/') == Root);
+        int first = path.FindIndex(each => each.O is LispString text && _folders.Contains(_host.ExpandFileName(text.Text).TrimEnd('/')));
         List<Value> added = [.. _folders.Order(StringComparer.Ordinal).Where(folder => !present.Contains(folder) && Path.GetFileName(folder) is not "term").Select(Value.Str)];
-        path.InsertRange(root + 1, added);
+        path.InsertRange(first + 1, added);
         if (added.Count > 0) lisp.SetValue(_host.Sym.LoadPath, Cons.List([.. path]));
         string data = Path.GetFullPath(Root + "/../etc") + "/";
         if (Directory.Exists(data)) lisp.SetValue(lisp.Intern("data-directory"), Value.Str(data));
