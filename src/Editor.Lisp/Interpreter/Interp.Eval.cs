@@ -39,6 +39,30 @@ public sealed partial class Interp
         return EvalCompiled(form, lexical, scope);
     }
 
+    /// <summary>
+    /// Evaluates a form of a file. With lexical binding, <c>(defvar NAME)</c> makes NAME special in the forms behind it, and in them alone (manual: "Converting to
+    /// Lexical Binding").
+    /// </summary>
+    /// <param name="form">The form.</param>
+    /// <param name="lexical">Whether binding is lexical.</param>
+    /// <param name="specials">What was declared so far.</param>
+    internal Value EvalOfFile(Value form, bool lexical, ref Scope? specials)
+    {
+        if (lexical) specials = Declared(form, specials);
+        return Eval(form, lexical, lexical ? specials : null);
+    }
+
+    /// <summary>The names that a form of a file declares special, before those that were.</summary>
+    internal Scope? Declared(Value form, Scope? specials)
+    {
+        if (form.O is not Cons { Car.O: Symbol head } cons) return specials;
+        if (head.Name == "defvar" && cons.Cdr.O is Cons { Car.O: Symbol name, Cdr.IsNil: true })
+            return name.IsSpecial ? specials : new Scope(name, specials) { Alist = new Cons(name, specials?.Alist ?? Closure.ListOfT) };
+        if (head.Name is not ("progn" or "eval-when-compile" or "eval-and-compile" or "with-no-warnings" or "with-suppressed-warnings")) return specials;
+        for (Value rest = cons.Cdr; rest.O is Cons cell; rest = cell.Cdr) specials = Declared(cell.Car, specials);
+        return specials;
+    }
+
     private Value EvalCompiled(Value form, bool lexical, Scope? scope)
     {
         EnterCall();

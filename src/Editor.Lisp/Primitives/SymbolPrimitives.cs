@@ -21,7 +21,7 @@ internal static partial class SymbolPrimitives
     }
 
     [Primitive("boundp", "Return t if SYMBOL's value is not void.")]
-    public static bool Boundp(Interp lisp, Symbol symbol) => symbol.Kind == VariableKind.Lazy || !ReferenceEquals(lisp.FindValue(symbol).O, Unbound.Instance);
+    public static bool Boundp(Interp lisp, Symbol symbol) => symbol is { Kind: VariableKind.Lazy, Link: LazyDefinition { IsCertain: true } } || !ReferenceEquals(lisp.FindValue(symbol).O, Unbound.Instance);
 
     [Primitive("makunbound", "Empty out the value cell, making it void as a variable.  Return SYMBOL.")]
     public static Value Makunbound(Interp lisp, Symbol symbol)

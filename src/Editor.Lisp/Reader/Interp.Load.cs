@@ -23,7 +23,8 @@ public sealed partial class Interp
             EndOfFileData = name is null ? default : Cons.List(Value.Str(name));
             LispReader reader = new(this, text);
             Value result = default;
-            while (reader.TryRead(out Value form)) result = Eval(form, GetValue(Sym.LexicalBinding).IsTrue);
+            Scope? specials = null;
+            while (reader.TryRead(out Value form)) result = EvalOfFile(form, GetValue(Sym.LexicalBinding).IsTrue, ref specials);
             if (name is not null && GetValue(Sym.UnescapedLiterals).IsTrue) WarnOfLiterals(name);
             return result;
         }

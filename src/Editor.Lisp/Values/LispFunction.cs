@@ -110,6 +110,9 @@ internal abstract class LazyDefinition
     /// <summary>Whether it may turn out to be one: an alias says so only when it is read.</summary>
     public virtual bool MayBeMacro => IsMacro;
 
+    /// <summary>Whether a variable is bound for sure once it is read.</summary>
+    public virtual bool IsCertain => true;
+
     /// <summary>Reads and evaluates it.</summary>
     public abstract void Realize(Interp lisp);
 }

@@ -83,6 +83,9 @@ internal static partial class LoadPrimitives
         return Cons.List([.. host.Library?.Failures.Select(each => (Value)new Cons(Value.Str(each.File), each.Error)) ?? []]);
     }
 
+    [Primitive("ned--library-type", "Define the structure type NAME if it stands in Emacs' own Lisp on the load path and is not defined; t if it was.")]
+    public static bool LibraryType(ScriptHost host, Symbol name) => host.Library?.DefineType(name.Name) == true;
+
     [Primitive("locate-library", "Show the precise file name of Emacs library LIBRARY.\nPATH is a list of directories instead of `load-path'.")]
     public static string? LocateLibrary(ScriptHost host, string library, bool noSuffix = false, Value path = default, Value interactiveCall = default)
     {

@@ -77,9 +77,10 @@ internal sealed partial class ScriptHost
             Lisp.Bind(Lisp.Sym.LexicalBinding, Value.Bool(lexical));
             LispReader reader = new(Lisp, text);
             Value result = default;
+            Scope? specials = null;
             while (reader.TryRead(out Value form))
             {
-                result = Lisp.Eval(form, Lisp.GetValue(Lisp.Sym.LexicalBinding).IsTrue);
+                result = Lisp.EvalOfFile(form, Lisp.GetValue(Lisp.Sym.LexicalBinding).IsTrue, ref specials);
                 print?.Invoke(result);
             }
 

@@ -8,7 +8,9 @@
 
 (defun cl--find-class (type)
   "Return the class named TYPE, or nil."
-  (and (symbolp type) (get type 'cl--class)))
+  (and (symbolp type)
+       (or (get type 'cl--class)
+           (and (ned--library-type type) (get type 'cl--class)))))
 
 (defun cl--class-name (class) "Return the name of CLASS." (aref class 1))
 (defun cl--class-docstring (class) "Return the docstring of CLASS." (aref class 2))

@@ -21,13 +21,14 @@
 
 (defun define-error (name message &optional parent)
   "Define NAME as a condition that shows MESSAGE; its PARENT (default `error') is a condition or a list of them."
-  (let* ((parents (if (listp (or parent 'error)) parent (list (or parent 'error))))
-         (conditions
-          (apply #'append
-                 (mapcar (lambda (one)
-                           (cons one (or (get one 'error-conditions)
-                                         (error "Unknown signal `%s'" one))))
-                         (or parents '(error))))))
+  (let ((conditions
+         (if (consp parent)
+             (apply #'append
+                    (mapcar (lambda (one)
+                              (cons one (or (get one 'error-conditions)
+                                            (error "Unknown signal `%s'" one))))
+                            parent))
+           (let ((one (or parent 'error))) (cons one (get one 'error-conditions))))))
     (put name 'error-conditions (delete-dups (copy-sequence (cons name conditions))))
     (when message (put name 'error-message message))))
 

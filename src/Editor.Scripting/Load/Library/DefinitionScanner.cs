@@ -17,6 +17,15 @@ internal enum LibraryEntryKind
     /// <summary>Defines a variable.</summary>
     Variable,
 
+    /// <summary>Defines a variable, or perhaps not: the keymap of a mode.</summary>
+    Perhaps,
+
+    /// <summary>Declares a variable special for the rest of its file.</summary>
+    Special,
+
+    /// <summary>Defines a type, whose class is wanted when the name is looked up as one.</summary>
+    Type,
+
     /// <summary>Says more of a name (a method, a property, a key): wanted when the name is.</summary>
     Addition,
 
@@ -102,15 +111,15 @@ internal static class DefinitionScanner
             case "defalias" or "define-obsolete-function-alias" or "fset":
                 return [(LibraryEntryKind.Alias, "")];
             case "defvar" or "defvar-local":
-                return HasValue(form, at) ? [(LibraryEntryKind.Variable, "")] : [];
+                return [(HasValue(form, at) ? LibraryEntryKind.Variable : LibraryEntryKind.Special, "")];
             case "setq" or "defconst" or "defcustom" or "defvaralias" or "define-obsolete-variable-alias" or "define-abbrev-table" or "easy-mmode-defmap" or "easy-mmode-defsyntax":
                 return [(LibraryEntryKind.Variable, "")];
             case "define-minor-mode" when form.IndexOf("keymap"u8) >= 0:
-                return [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Variable, "-map")];
+                return [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook"), (LibraryEntryKind.Perhaps, "-map")];
             case "define-minor-mode" or "define-globalized-minor-mode" or "define-global-minor-mode":
                 return [(LibraryEntryKind.Function, ""), (LibraryEntryKind.Variable, ""), (LibraryEntryKind.Variable, "-hook")];
             case "define-derived-mode" or "define-compilation-mode":
-                return [(LibraryEntryKind.Function, ""), .. ModeVariables.Select(each => (LibraryEntryKind.Variable, each))];
+                return [(LibraryEntryKind.Function, ""), .. ModeVariables.Select(each => (LibraryEntryKind.Perhaps, each))];
             case "define-error" or "function-put" or "add-to-list" or "custom-autoload" or "define-symbol-prop" or "define-mail-user-agent" or "put" or "defface":
                 return [(LibraryEntryKind.Now, "")];
             case "easy-menu-define":

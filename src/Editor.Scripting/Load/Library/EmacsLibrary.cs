@@ -13,6 +13,8 @@ internal sealed partial class EmacsLibrary
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, (LibraryFile File, int Offset)> _types = new(StringComparer.Ordinal);
+
     private EmacsLibrary(ScriptHost host, string root)
     {
         _host = host;
@@ -55,6 +57,14 @@ internal sealed partial class EmacsLibrary
 
     /// <summary>Whether a file is one of Emacs' own.</summary>
     public bool IsOwn(string path) => Path.GetDirectoryName(path) is { } folder && _folders.Contains(folder);
+
+    /// <summary>Defines the structure type of a name that such a file has; false when there is none, or it was done.</summary>
+    public bool DefineType(string name)
+    {
+        if (!_types.Remove(name, out (LibraryFile File, int Offset) place)) return false;
+        place.File.Evaluate(place.Offset);
+        return true;
+    }
 
     /// <summary>A file's name without its directory, <c>.gz</c> and <c>.el</c>.</summary>
     public static string Stem(string path)
@@ -103,9 +113,17 @@ internal sealed partial class EmacsLibrary
         LibraryFile file = new(_host, path);
         Interp lisp = _host.Lisp;
         bool isLoaddefs = name == "loaddefs";
+        LibraryEntry? type = null;
         foreach (LibraryEntry entry in file.Scan())
         {
-            if (entry.Kind == LibraryEntryKind.Addition) continue;
+            if (entry.Kind is LibraryEntryKind.Addition or LibraryEntryKind.Special) continue;
+            if (entry.Kind == LibraryEntryKind.Type)
+            {
+                // unless a function of it is ours: then the type is
+                if (_types.TryAdd(entry.Name, (file, entry.Offset))) type = entry;
+                continue;
+            }
+
             if (entry.Kind == LibraryEntryKind.Now)
             {
                 if (isPreloaded) now.Add((file, entry.Offset));
@@ -114,9 +132,10 @@ internal sealed partial class EmacsLibrary
 
             Symbol symbol = lisp.Intern(entry.Name);
             LibraryDefinition definition = new(file, entry.Name, entry.Offset, entry.Kind, isLoaddefs);
-            if (entry.Kind != LibraryEntryKind.Variable)
+            if (entry.Kind is not (LibraryEntryKind.Variable or LibraryEntryKind.Perhaps))
             {
                 if (symbol.FunctionCell.IsNil || symbol.FunctionCell.O is LazyFunction { Definition: PreludeDefinition { Yields: true } }) lisp.SetLazyFunction(symbol, definition);
+                else if (type is { } own && own.Offset == entry.Offset) _types.Remove(own.Name);
                 continue;
             }
 
@@ -153,6 +172,14 @@ internal sealed partial class EmacsLibrary
 
     private bool IsThere(string feature) => _folders.Any(folder => Has(folder, feature + ".el"));
 
+    // subdirs.el names them in their order; deeper ones are reached by names like semantic/find
+    private IEnumerable<string> Subdirectories()
+    {
+        string file = Root + "/subdirs.el";
+        if (!File.Exists(file)) return Directory.EnumerateDirectories(Root).Where(folder => Path.GetFileName(folder) is not "term").Order(StringComparer.Ordinal);
+        return File.ReadAllText(file).Split('"').Where((_, i) => i % 2 == 1).Select(name => $"{Root}/{name}").Where(Directory.Exists);
+    }
+
     // the directory brings its subdirectories, as its subdirs.el does in Emacs; and the data files beside it
     private void SetFolders()
     {
@@ -166,7 +193,7 @@ internal sealed partial class EmacsLibrary
         }
 
         int first = path.FindIndex(each => each.O is LispString text && _folders.Contains(_host.ExpandFileName(text.Text).TrimEnd('/')));
-        List<Value> added = [.. _folders.Order(StringComparer.Ordinal).Where(folder => !present.Contains(folder) && Path.GetFileName(folder) is not "term").Select(Value.Str)];
+        List<Value> added = [.. Subdirectories().Prepend(Root).Where(folder => !present.Contains(folder)).Select(Value.Str)];
         path.InsertRange(first + 1, added);
         if (added.Count > 0) lisp.SetValue(_host.Sym.LoadPath, Cons.List([.. path]));
         string data = Path.GetFullPath(Root + "/../etc") + "/";

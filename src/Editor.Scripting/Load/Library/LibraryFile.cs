@@ -7,6 +7,7 @@ internal sealed class LibraryFile(ScriptHost host, string path)
 {
     private readonly HashSet<int> _evaluated = [];
     private readonly Dictionary<string, List<int>> _additions = new(StringComparer.Ordinal);
+    private readonly List<LibraryEntry> _specials = [];
     private byte[] _bytes = [];
     private bool _lexical;
     private Editor.Text.CodingSystem? _coding;
@@ -22,6 +23,7 @@ internal sealed class LibraryFile(ScriptHost host, string path)
         List<LibraryEntry> entries = DefinitionScanner.Scan(_bytes);
         foreach (LibraryEntry entry in entries)
         {
+            if (entry.Kind == LibraryEntryKind.Special) _specials.Add(entry);
             if (entry.Kind != LibraryEntryKind.Addition) continue;
             if (!_additions.TryGetValue(entry.Name, out List<int>? offsets)) _additions[entry.Name] = offsets = [];
             offsets.Add(entry.Offset);
@@ -55,7 +57,7 @@ internal sealed class LibraryFile(ScriptHost host, string path)
         lisp.DefinitionNoted = null;
         try
         {
-            lisp.Eval(Read(offset), _lexical);
+            lisp.Eval(Read(offset), _lexical, _lexical ? Specials(offset) : null);
         }
         catch
         {
@@ -69,6 +71,19 @@ internal sealed class LibraryFile(ScriptHost host, string path)
             lisp.MaxDepth = depth;
             host.ReleaseMatchData(matches);
         }
+    }
+
+    // what the file declares special before a form
+    private Scope? Specials(int offset)
+    {
+        Scope? scope = null;
+        foreach (LibraryEntry entry in _specials)
+        {
+            Symbol symbol = host.Lisp.Intern(entry.Name);
+            if (entry.Offset < offset && !symbol.IsSpecial) scope = new Scope(symbol, scope) { Alist = new Cons(symbol, scope?.Alist ?? Closure.ListOfT) };
+        }
+
+        return scope;
     }
 
     private Value Read(int offset)
@@ -98,6 +113,9 @@ internal sealed class LibraryDefinition(LibraryFile file, string name, int offse
 
     /// <inheritdoc/>
     public override bool MayBeMacro => kind is LibraryEntryKind.Macro or LibraryEntryKind.Alias;
+
+    /// <inheritdoc/>
+    public override bool IsCertain => kind != LibraryEntryKind.Perhaps;
 
     /// <inheritdoc/>
     public override void Realize(Interp lisp)

@@ -57,6 +57,7 @@ internal static class StructScanner
             }
         }
 
+        entries.Add(new LibraryEntry(LibraryEntryKind.Type, name, offset));
         foreach (string function in functions) entries.Add(new LibraryEntry(LibraryEntryKind.Function, function, offset));
     }
 
