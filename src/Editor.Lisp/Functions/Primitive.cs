@@ -207,6 +207,9 @@ internal sealed unsafe class PrimitiveMany(
 /// <summary>A primitive made of a delegate: for hosts and tests that define a few.</summary>
 internal sealed class PrimitiveDelegate(string name, int min, int max, string documentation, PrimitiveBody body) : Primitive(name, min, max, documentation)
 {
+    /// <summary>Whether it is a command of the shell, which Lisp knows under its name.</summary>
+    public bool IsCommand { get; init; }
+
     public override Value Call(Interp lisp, ReadOnlySpan<Value> arguments)
     {
         if (!Accepts(arguments.Length)) throw WrongCount(lisp, arguments);

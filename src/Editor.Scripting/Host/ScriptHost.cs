@@ -25,6 +25,7 @@ internal sealed partial class ScriptHost : ILispHost
         IsBatch = isBatch;
         Lisp = new Interp { Host = this };
         Sym = new HostSymbols(Lisp);
+        Faces = new FaceTable(Lisp);
         Undo = new UndoRoom(this);
         State = StateOf(session.CurrentBuffer);
         Lisp.Locals = State.Locals;
@@ -71,6 +72,8 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <summary>Lisp's threads.</summary>
     public LispThreads Threads { get; }
+    /// <summary>The faces of Lisp.</summary>
+    public FaceTable Faces { get; }
 
     /// <summary>Our own Lisp.</summary>
     public Prelude Prelude { get; }

@@ -136,6 +136,7 @@ internal sealed partial class ScriptHost
         Value history = Cons.List(Value.Str(path));
         Action<Value>? outer = Lisp.DefinitionNoted;
         List<Value> definitions = [];
+        bool inside = Lisp.IsReadingPrelude;
         _loading.Add(path);
         try
         {
@@ -145,11 +146,14 @@ internal sealed partial class ScriptHost
             Lisp.Bind(Lisp.Intern("current-load-list"), history);
             Lisp.OnUnwind(SaveCurrentBuffer());
             Lisp.DefinitionNoted = definitions.Add;
+            // Emacs has these compiled
+            Lisp.IsReadingPrelude = Library?.IsOwn(path) == true;
             Lisp.WithFrame("load-with-code-conversion", [Value.Str(path), Value.Str(path), Value.Bool(noError), Value.Bool(noMessage)], () => Lisp.LoadText(text, path));
         }
         finally
         {
             Lisp.DefinitionNoted = outer;
+            Lisp.IsReadingPrelude = inside;
             _loading.RemoveAt(_loading.Count - 1);
             Lisp.UnbindTo(depth);
         }

@@ -296,3 +296,4 @@
 (defvar read-symbol-shorthands nil)
 (defvar load-source-file-function nil)
 (defvar glyphless-char-display (make-char-table 'glyphless-char-display))
+(defvar face--new-frame-defaults (make-hash-table :test 'eq))

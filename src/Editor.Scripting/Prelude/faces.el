@@ -1,5 +1,6 @@
 ;;; faces.el --- faces: their names and attributes, where no screen asks for more  -*- lexical-binding: t -*-
 ;;;features: faces
+;;;yields: *
 
 (defvar face-name-history nil "The faces that a person has named.")
 

@@ -14,7 +14,7 @@ internal static class EditorCommands
         {
             Symbol symbol = host.Lisp.Intern(command.Name);
             if (symbol.FunctionCell.IsTrue) continue;
-            host.Lisp.Define(new PrimitiveDelegate(command.Name, 0, 1, command.Docstring, (_, arguments) => Run(host, command, arguments.Length > 0 ? arguments[0] : default)) { Interactive = "P" });
+            host.Lisp.Define(new PrimitiveDelegate(command.Name, 0, 1, command.Docstring, (_, arguments) => Run(host, command, arguments.Length > 0 ? arguments[0] : default)) { Interactive = "P", IsCommand = true });
         }
     }
 

@@ -134,7 +134,7 @@ internal sealed partial class EmacsLibrary
             LibraryDefinition definition = new(file, entry.Name, entry.Offset, entry.Kind, isLoaddefs);
             if (entry.Kind is not (LibraryEntryKind.Variable or LibraryEntryKind.Perhaps))
             {
-                if (symbol.FunctionCell.IsNil || symbol.FunctionCell.O is LazyFunction { Definition: PreludeDefinition { Yields: true } }) lisp.SetLazyFunction(symbol, definition);
+                if (isPreloaded ? Yields(symbol.FunctionCell) : symbol.FunctionCell.IsNil) lisp.SetLazyFunction(symbol, definition);
                 else if (type is { } own && own.Offset == entry.Offset) _types.Remove(own.Name);
                 continue;
             }
@@ -147,6 +147,15 @@ internal sealed partial class EmacsLibrary
             symbol.Link = definition;
         }
     }
+
+    // without a screen, the shell's own commands are the plainer ones too
+    private bool Yields(Value function) => function.O switch
+    {
+        null => true,
+        LazyFunction { Definition: PreludeDefinition { Yields: true } } => true,
+        PrimitiveDelegate { IsCommand: true } => _host.IsBatch,
+        _ => false,
+    };
 
     // What Emacs has loaded is provided. What only stands in the prelude in part is no longer: its file is there now.
     private void SetFeatures()

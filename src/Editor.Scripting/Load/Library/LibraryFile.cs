@@ -55,6 +55,8 @@ internal sealed class LibraryFile(ScriptHost host, string path)
         lisp.Bind(host.Sym.LoadFileName, Value.Str(path));
         lisp.Bind(host.Sym.LoadInProgress, Value.T);
         lisp.DefinitionNoted = null;
+        bool inside = lisp.IsReadingPrelude;
+        lisp.IsReadingPrelude = true;
         try
         {
             lisp.Eval(Read(offset), _lexical, _lexical ? Specials(offset) : null);
@@ -67,6 +69,7 @@ internal sealed class LibraryFile(ScriptHost host, string path)
         finally
         {
             lisp.DefinitionNoted = noted;
+            lisp.IsReadingPrelude = inside;
             lisp.UnbindTo(bindings);
             lisp.MaxDepth = depth;
             host.ReleaseMatchData(matches);
