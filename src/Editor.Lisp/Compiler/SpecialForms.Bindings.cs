@@ -166,7 +166,7 @@ internal sealed class DefvarNode(Symbol symbol, Node value, Node documentation, 
     {
         Symbol target = lisp.Unalias(symbol);
         symbol.IsSpecial = true;
-        if (target.Kind == VariableKind.Lazy && !constant) target = symbol;
+        if (target is { Kind: VariableKind.Lazy, Link: LazyDefinition { IsWeak: true } }) lisp.ForgetDefinition(target);
         if (constant || ReferenceEquals(lisp.TopLevelDefault(target).O, Unbound.Instance))
         {
             Value computed = _value.Eval(lisp, ref f);

@@ -176,6 +176,13 @@ public sealed partial class Interp
         return symbol;
     }
 
+    /// <summary>A definition that nobody has read is no more: the variable is void.</summary>
+    internal void ForgetDefinition(Symbol symbol)
+    {
+        symbol.Kind = VariableKind.Plain;
+        symbol.Link = null;
+    }
+
     private void RealizeVariable(Symbol symbol)
     {
         LazyDefinition definition = (LazyDefinition)symbol.Link!;

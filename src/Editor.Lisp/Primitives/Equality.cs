@@ -159,6 +159,8 @@ internal static class Equality
                     return x.Length == y.Length && x.Words.AsSpan().SequenceEqual(y.Words);
                 case (LispCharTable x, LispCharTable y):
                     return CharTables(x, y, depth);
+                case (IEqualByParts x, IEqualByParts y):
+                    return x.IsLike(y) && Equal(x.Parts, y.Parts, depth + 1);
                 case (LispFloat or LispBignum, _):
                     return null;
                 default:
@@ -191,4 +193,14 @@ internal static class Equality
             return true;
         }
     }
+}
+
+/// <summary>An object of the host that is <c>equal</c> to another when it is like it in itself and its Lisp parts, which may be circular, are equal.</summary>
+internal interface IEqualByParts
+{
+    /// <summary>What of it is Lisp.</summary>
+    Value Parts { get; }
+
+    /// <summary>Whether all else is the same.</summary>
+    bool IsLike(IEqualByParts other);
 }

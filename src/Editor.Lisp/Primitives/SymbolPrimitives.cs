@@ -68,6 +68,7 @@ internal static partial class SymbolPrimitives
     public static void DefineUninitialized(Interp lisp, Symbol symbol, Value doc = default)
     {
         symbol.IsSpecial = true;
+        if (symbol is { Kind: VariableKind.Lazy, Link: LazyDefinition { IsWeak: true } }) lisp.ForgetDefinition(symbol);
         if (doc.IsTrue) lisp.PutProperty(symbol, lisp.Sym.VariableDocumentation, doc);
     }
 

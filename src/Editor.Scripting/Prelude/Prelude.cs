@@ -51,16 +51,14 @@ internal sealed class Prelude
     /// <summary>Whether a feature is one of the prelude's.</summary>
     public bool Has(string feature) => _features.ContainsKey(feature);
 
-    /// <summary>Takes back the variables that a file is about to define, where nobody has looked at the prelude's yet: the file's values are to be theirs.</summary>
+    /// <summary>The variables that a file is about to define get the file's values, where nobody has looked at the prelude's yet.</summary>
     public void Yield(List<LibraryEntry> entries)
     {
         foreach (LibraryEntry entry in entries)
         {
             if (entry.Kind != LibraryEntryKind.Variable) continue;
             Symbol symbol = _lisp.Intern(entry.Name);
-            if (symbol.Kind != VariableKind.Lazy || symbol.Link is not PreludeDefinition) continue;
-            symbol.Kind = VariableKind.Plain;
-            symbol.Link = null;
+            if (symbol is { Kind: VariableKind.Lazy, Link: PreludeDefinition definition }) definition.IsWeak = true;
         }
     }
 

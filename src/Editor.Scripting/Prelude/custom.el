@@ -1,5 +1,6 @@
 ;;; custom.el --- options, groups, faces and themes as far as programs define them  -*- lexical-binding: t -*-
 ;;;features: custom cus-face cus-load cus-start cus-edit faces wid-edit widget
+;;;yields: custom-declare-face deftheme custom-declare-theme custom-theme-p custom-set-variables custom-theme-set-variables custom-set-faces custom-theme-set-faces custom-push-theme enable-theme disable-theme provide-theme custom-enabled-themes custom-known-themes custom-theme-directory customize-set-variable customize-save-variable customize-mark-as-set customize-mark-to-save custom-reevaluate-setting custom-quote custom-add-to-group custom-add-link custom-add-load custom-add-version custom-add-dependencies custom-autoload custom-variable-p custom-load-recursion
 
 (defvar custom-define-hook nil
   "Hook called after each definition of an option.")

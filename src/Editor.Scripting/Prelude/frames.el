@@ -151,3 +151,7 @@
 (defun native-comp-available-p () "Nothing is compiled to the machine's code here." nil)
 (defun invocation-name () "The name this program was started under." invocation-name)
 (defun invocation-directory () "The directory this program is in." invocation-directory)
+(defun define-fringe-bitmap (bitmap _bits &optional _height _width _align) "Return BITMAP: a terminal has no fringes." (put bitmap 'fringe t) bitmap)
+(defun destroy-fringe-bitmap (bitmap) "Forget BITMAP." (put bitmap 'fringe nil))
+(defun set-fringe-bitmap-face (_bitmap &optional _face) "A terminal has no fringes." nil)
+(defun fringe-bitmaps-at-pos (&optional _pos _window) "A terminal has no fringes." nil)

@@ -5,7 +5,7 @@ using Editor.Text;
 namespace Editor.Scripting;
 
 /// <summary>An overlay: a stretch of a buffer with properties of its own (manual: "Overlays").</summary>
-internal sealed class LispOverlay
+internal sealed class LispOverlay : IEqualByParts
 {
     private readonly bool _frontAdvances;
     private readonly bool _rearAdvances;
@@ -84,23 +84,11 @@ internal sealed class LispOverlay
     }
 
     /// <summary>Emacs' <c>equal</c>: the same stretch of the same buffer, and equal properties.</summary>
-    public override bool Equals(object? obj) =>
-        obj is LispOverlay other && ReferenceEquals(Buffer, other.Buffer) && (Buffer is null || (Start == other.Start && End == other.End)) && AreEqual(Plist, other.Plist);
+    public bool IsLike(IEqualByParts other) =>
+        other is LispOverlay overlay && ReferenceEquals(Buffer, overlay.Buffer) && (Buffer is null || (Start == overlay.Start && End == overlay.End));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Buffer?.GetHashCode() ?? 0;
-
-    private static bool AreEqual(Value a, Value b)
-    {
-        while (a.O is Cons x && b.O is Cons y)
-        {
-            if (!AreEqual(x.Car, y.Car)) return false;
-            (a, b) = (x.Cdr, y.Cdr);
-        }
-
-        if (a.O is LispString s && b.O is LispString t) return s.IsMultibyte == t.IsMultibyte && string.Equals(s.Text, t.Text, StringComparison.Ordinal);
-        return Value.Eq(a, b);
-    }
+    public Value Parts => Plist;
 
     /// <summary>An overlay like this one, in no buffer.</summary>
     public LispOverlay CopyUnset(Value plist) => new(_frontAdvances, _rearAdvances) { Plist = plist };

@@ -94,6 +94,8 @@ internal static class DefinitionScanner
             default:
                 if (name.Length == 0) break;
                 foreach ((LibraryEntryKind kind, string suffix) in Defined(head, form, at)) Add(kind, name + suffix);
+                // (defvar a) (defvar b) in one line
+                if (head == "defvar" && form.IndexOf(") (defvar "u8) is > 0 and var next) Form(form[(next + 2)..], offset, entries);
                 break;
         }
     }

@@ -95,13 +95,18 @@ internal sealed partial class EmacsLibrary
         Register("loaddefs", now, isPreloaded: true);
         foreach ((LibraryFile file, int offset) in now)
         {
+            StackMark mark = _host.Lisp.Mark();
             try
             {
+                // handled here: no debugger
+                _host.Lisp.PushHandler(null);
                 file.Evaluate(offset);
+                _host.Lisp.PopHandler();
             }
             catch (LispSignal signal)
             {
                 // a property or an entry of a list; what needs it will say so
+                _host.Lisp.Recover(mark);
                 Failures.Add((file.Path, signal.Error));
             }
         }
@@ -206,6 +211,15 @@ internal sealed partial class EmacsLibrary
         path.InsertRange(first + 1, added);
         if (added.Count > 0) lisp.SetValue(_host.Sym.LoadPath, Cons.List([.. path]));
         string data = Path.GetFullPath(Root + "/../etc") + "/";
+        Value handlers = _host.Variable(_host.Sym.FileNameHandlerAlist);
+        if (handlers.IsNil)
+        {
+            handlers = Cons.List(
+                new Cons(Value.Str(@"\.\(?:dz\|g?z\|tgz\|bz2\|tbz2?\|xz\|txz\|zst\|tzst\|lzma\|lz\|Z\)\(?:~\|\.~[0-9]+~\)?\'"), lisp.Intern("jka-compr-handler")),
+                new Cons(Value.Str(@"\`/:"), lisp.Intern("file-name-non-special")));
+            lisp.SetValue(_host.Sym.FileNameHandlerAlist, handlers);
+        }
+
         if (Directory.Exists(data)) lisp.SetValue(lisp.Intern("data-directory"), Value.Str(data));
     }
 }

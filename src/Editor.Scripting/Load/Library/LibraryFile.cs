@@ -89,22 +89,13 @@ internal sealed class LibraryFile(ScriptHost host, string path)
         return scope;
     }
 
+    // to the next form, or further when what looks like one stands in a documentation string
     private Value Read(int offset)
     {
         _coding ??= Editor.Text.FileCoding.Detect(_bytes).Coding;
-        for (int end = DefinitionScanner.NextForm(_bytes, offset + 1); ; end = DefinitionScanner.NextForm(_bytes, end + 1))
-        {
-            string text = _coding.Decode(_bytes.AsSpan(offset, end - offset));
-            try
-            {
-                return new LispReader(host.Lisp, new StringSource(text, 0, text.Length)).Read();
-            }
-            catch (LispSignal signal) when (end < _bytes.Length && ReferenceEquals(signal.Condition.O, host.Lisp.Sym.EndOfFile))
-            {
-                // a parenthesis in the first column of a documentation string: the form is longer
-                continue;
-            }
-        }
+        int end = Math.Max(DefinitionScanner.NextForm(_bytes, offset + 1), offset + StructScanner.Closing(_bytes.AsSpan(offset)));
+        string text = _coding.Decode(_bytes.AsSpan(offset, end - offset));
+        return new LispReader(host.Lisp, new StringSource(text, 0, text.Length)).Read();
     }
 }
 

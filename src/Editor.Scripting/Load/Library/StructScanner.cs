@@ -64,7 +64,7 @@ internal static class StructScanner
     private static ListEnumerator Lists(ReadOnlySpan<byte> text) => new(text);
 
     /// <summary>The length of the list at the start of a text.</summary>
-    private static int Closing(ReadOnlySpan<byte> text)
+    public static int Closing(ReadOnlySpan<byte> text)
     {
         int depth = 0;
         for (int at = 0; at < text.Length;)
