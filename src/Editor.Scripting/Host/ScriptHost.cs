@@ -72,6 +72,7 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <summary>Lisp's threads.</summary>
     public LispThreads Threads { get; }
+
     /// <summary>The faces of Lisp.</summary>
     public FaceTable Faces { get; }
 
