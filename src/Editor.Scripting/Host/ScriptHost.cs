@@ -31,6 +31,7 @@ internal sealed partial class ScriptHost : ILispHost
         Lisp.Locals = State.Locals;
         Threads = new LispThreads(this);
         // the loop keeps the one flag; Lisp is told to look at it
+        Categories = new CategoryRoom(this);
         Session.Loop.QuitRequested += () => Lisp.Attention = 1;
         PrimitiveRegistration.RegisterAll(Lisp);
         DefineVariables();
@@ -72,6 +73,9 @@ internal sealed partial class ScriptHost : ILispHost
 
     /// <summary>Lisp's threads.</summary>
     public LispThreads Threads { get; }
+
+    /// <summary>The category tables.</summary>
+    public CategoryRoom Categories { get; }
 
     /// <summary>The faces of Lisp.</summary>
     public FaceTable Faces { get; }

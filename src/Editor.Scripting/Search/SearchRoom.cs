@@ -76,14 +76,14 @@ internal sealed class SearchRoom
     {
         ISyntaxTable syntax = _host.Syntax.InForce;
         if (_context is { } known && ReferenceEquals(known.Syntax, syntax)) return known;
-        return _context = new RegexpContext { Syntax = syntax, Categories = StandardCategories.Instance, Poll = _poll };
+        return _context = new RegexpContext { Syntax = syntax, Categories = _host.Categories, Poll = _poll };
     }
 
     /// <summary>The surroundings of a match in the current buffer.</summary>
     public RegexpContext BufferContext(bool longest = false) => new()
     {
         Syntax = _host.Syntax.InForce,
-        Categories = StandardCategories.Instance,
+        Categories = _host.Categories,
         Poll = _poll,
         Point = _host.Current.Point,
         Longest = longest,

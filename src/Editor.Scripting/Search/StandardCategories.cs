@@ -29,6 +29,9 @@ internal sealed class StandardCategories : ICategoryTable
         'i' => character is >= 0x900 and < 0xE00,
         '|' => IsKana(character) || IsHan(character),
         '^' => IsCombining(character),
+        '.' => character is >= 0x20 and < 0x7F or >= 0xA0 && !IsCombining(character),
+        'r' => character is >= 0x20 and < 0x7F,
+        ' ' => character is ' ' or '\u3000',
         _ => false,
     };
 

@@ -79,7 +79,7 @@ internal static partial class StringMatchPrimitives
     private static RegexpContext Longest(ScriptHost host) => new()
     {
         Syntax = host.Syntax.InForce,
-        Categories = StandardCategories.Instance,
+        Categories = host.Categories,
         Poll = host.Lisp.PollQuit,
         Longest = true,
     };
