@@ -117,12 +117,19 @@ internal sealed partial class Compiler(Interp lisp, FunctionScope function, Scop
     /// <summary>The forms of a list, as a progn.</summary>
     public Node CompileBody(Value forms, bool tail = false)
     {
+        Scope? outside = Scope;
+        Node body = CompileSequence(forms, tail);
+        Scope = outside;
+        return body;
+    }
+
+    /// <summary>The forms of a list; what they declare special is so behind them too.</summary>
+    public Node CompileSequence(Value forms, bool tail = false)
+    {
         if (forms.IsNil) return Constant.Nil;
         List<Node> nodes = [];
-        Scope? outside = Scope;
         Value rest = forms;
         for (; rest.O is Cons cell; rest = cell.Cdr) nodes.Add(Compile(cell.Car, tail));
-        Scope = outside;
         // what follows the last dot is not looked at, as in Emacs
         return nodes.Count switch
         {

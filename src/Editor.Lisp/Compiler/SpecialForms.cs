@@ -10,7 +10,7 @@ internal static partial class SpecialForms
 
         Define("quote", 1, "Return the argument, without evaluating it.\n\n(fn ARG)", Quote);
         Define("function", 1, "Return the argument as a function: a lambda form as a closure, a symbol as itself.\n\n(fn ARG)", Function);
-        Define("progn", 0, "Evaluate the forms of BODY in order and return the value of the last.\n\n(fn BODY...)", (c, rest, _) => c.CompileBody(rest, c.IsTail));
+        Define("progn", 0, "Evaluate the forms of BODY in order and return the value of the last.\n\n(fn BODY...)", (c, rest, _) => c.CompileSequence(rest, c.IsTail));
         Define("prog1", 1, "Evaluate FIRST and BODY in order; return the value of FIRST.\n\n(fn FIRST BODY...)", (c, rest, _) =>
             new Prog1Node(c.Compile(Arg(c, rest, 0, "prog1")), c.CompileBody(Tail(rest, 1))));
         Define("if", 2, "If COND is non-nil do THEN, else do ELSE...\n\n(fn COND THEN ELSE...)", (c, rest, _) =>

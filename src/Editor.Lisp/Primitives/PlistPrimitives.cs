@@ -92,6 +92,13 @@ internal static partial class PlistPrimitives
             if (found.IsTrue) return found;
         }
 
+        // the definition of an option gives it its properties
+        if (symbol is { Kind: VariableKind.Lazy, Link: LazyDefinition { GivesProperties: true } } && propname.O is Symbol { Name: "custom-type" or "standard-value" or "variable-documentation" or "custom-set" or "custom-get" or "custom-options" or "safe-local-variable" } wanted)
+        {
+            lisp.FindValue(symbol);
+            return lisp.GetProperty(symbol, wanted);
+        }
+
         return PlistGet(lisp, lisp.PlistOf(symbol), propname);
     }
 

@@ -113,6 +113,9 @@ internal abstract class LazyDefinition
     /// <summary>Whether a variable is bound for sure once it is read.</summary>
     public virtual bool IsCertain => true;
 
+    /// <summary>Whether reading it gives the symbol properties that may be asked for before.</summary>
+    public virtual bool GivesProperties => false;
+
     /// <summary>Whether a definition of the variable by Lisp comes before it: to <c>defvar</c> it is not there.</summary>
     public bool IsWeak { get; set; }
 

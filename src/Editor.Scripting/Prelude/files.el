@@ -1,5 +1,6 @@
 ;;; files.el --- names of files and small things done with files  -*- lexical-binding: t -*-
 ;;;features: files
+;;;yields: *
 
 (defvar user-emacs-directory
   (let ((home (getenv "XDG_CONFIG_HOME")))

@@ -155,3 +155,28 @@
 (defun destroy-fringe-bitmap (bitmap) "Forget BITMAP." (put bitmap 'fringe nil))
 (defun set-fringe-bitmap-face (_bitmap &optional _face) "A terminal has no fringes." nil)
 (defun fringe-bitmaps-at-pos (&optional _pos _window) "A terminal has no fringes." nil)
+(defun file-system-info (filename)
+  "The bytes of the file system of FILENAME: (TOTAL FREE AVAILABLE), or nil."
+  (with-temp-buffer
+    (and (eql 0 (call-process "df" nil t nil "-PB1" "--output=size,avail" (expand-file-name filename)))
+         (progn (goto-char (point-min)) (forward-line 1)
+                (let* ((size (read (current-buffer))) (free (read (current-buffer))))
+                  (and (integerp size) (integerp free) (list size free free)))))))
+(defun find-operation-coding-system (operation &rest arguments)
+  "The coding systems (DECODING . ENCODING) for OPERATION with ARGUMENTS, from the alist of its target; nil for none."
+  (let* ((index (or (get operation 'target-idx)
+                    (cdr (assq operation '((insert-file-contents . 0) (write-region . 2) (call-process . 0) (call-process-region . 2)
+                                           (start-process . 2) (open-network-stream . 3))))
+                    (error "Invalid first argument")))
+         (target (nth index arguments))
+         (alist (cond ((memq operation '(insert-file-contents write-region)) (bound-and-true-p file-coding-system-alist))
+                      ((eq operation 'open-network-stream) network-coding-system-alist)
+                      (t process-coding-system-alist))))
+    (when (consp target) (setq target (car target)))
+    (catch 'found
+      (dolist (entry alist)
+        (when (and (consp entry)
+                   (if (stringp target) (and (stringp (car entry)) (string-match-p (car entry) target)) (eq (car entry) target)))
+          (let ((value (cdr entry)))
+            (when (and (symbolp value) (fboundp value)) (setq value (funcall value (cons operation arguments))))
+            (throw 'found (if (consp value) value (and value (cons value value))))))))))

@@ -1,4 +1,5 @@
 ;;; visit.el --- files in buffers: visiting, saving, reverting  -*- lexical-binding: t -*-
+;;;yields: *
 
 (defvar find-file-visit-truename nil "Non-nil means visiting a file uses its truename as the visited-file name.")
 (defvar mode-require-final-newline t "What major modes for edited text set `require-final-newline' to.")

@@ -1,4 +1,5 @@
 ;;; zz-variables-edit.el --- variables of Emacs' preloaded editing Lisp, with its defaults  -*- lexical-binding: t -*-
+;;;yields: *
 
 ;; Nothing here reads most of these: they exist so that programs which set, bind or look at them find what they expect.
 ;; A file earlier in the order that defines one of them wins.

@@ -1,4 +1,5 @@
 ;;; zz-variables-screen.el --- variables of Emacs' preloaded Lisp for windows and frames, with its defaults  -*- lexical-binding: t -*-
+;;;yields: *
 
 ;; Nothing here reads most of these: they exist so that programs which set, bind or look at them find what they expect.
 ;; A file earlier in the order that defines one of them wins.

@@ -17,6 +17,7 @@ internal static partial class FacePrimitives
     {
         FaceTable faces = host.Faces;
         int place = faces.PlaceOf(attr);
+        if (attr.O is Symbol { Name: ":bold" or ":italic" } old) value = host.Lisp.Intern(value.IsNil ? "normal" : old.Name[1..]);
         Symbol symbol = faces.Resolve(face) ?? throw host.Lisp.WrongType("symbolp", face);
         if (frame.IsFixnum)
         {
@@ -138,7 +139,7 @@ internal static class FaceValues
                 if (text.Text.Length == 0) throw Invalid(lisp, attribute[1..] is "family" or "foundry" ? $"Invalid face {attribute[1..]}" : $"Empty {attribute[1..]} color value", value);
                 return;
             case ":height":
-                bool isPositive = (value.IsFixnum && value.N > 0) || value.O is LispFloat { V: > 0 } || value.O is LispFunction or Cons;
+                bool isPositive = (value.IsFixnum && value.N > 0) || value.O is LispFloat { V: > 0 } || value.O is LispFunction or Cons or Symbol;
                 if (!isPositive) throw Invalid(lisp, "Invalid face height", value);
                 return;
             case ":inverse-video" or ":extend":

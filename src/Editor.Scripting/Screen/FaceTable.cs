@@ -73,7 +73,13 @@ internal sealed class FaceTable(Interp lisp)
     /// <exception cref="LispSignal">It is none.</exception>
     public int PlaceOf(Value attribute)
     {
-        int place = attribute.O is Symbol symbol ? Array.IndexOf(Attributes, symbol.Name) : -1;
+        string? name = (attribute.O as Symbol)?.Name switch
+        {
+            ":bold" => ":weight",
+            ":italic" => ":slant",
+            var given => given,
+        };
+        int place = Array.IndexOf(Attributes, name);
         return place >= 0 ? place + 1 : throw lisp.Signal(lisp.Sym.Error, Cons.List(Value.Str("Invalid face attribute name"), attribute));
     }
 

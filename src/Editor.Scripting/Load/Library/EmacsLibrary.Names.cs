@@ -22,7 +22,7 @@ internal sealed partial class EmacsLibrary
         """
         cl-lib cl-macs cl-extra cl-seq cl gv pcase seq map subr-x rx ring inline eieio eieio-core eieio-compat eieio-base ert ert-x easy-mmode derived thunk let-alist edebug
         backtrace bytecomp byte-compile advice json format-spec url-util url-parse url-vars url-methods url-expand benchmark pp tq text-property-search time-date
-        parse-time iso8601 thingatpt puny idna network-stream gnutls starttls edmacro rfc2104 hmac-def hmac-md5 hex-util md5 sha1 regexp-opt
+        parse-time iso8601 thingatpt puny idna network-stream gnutls starttls edmacro rfc2104 hex-util md5 sha1 regexp-opt
         """);
 
     private static readonly string[] WholeFiles = Words(
@@ -31,8 +31,16 @@ internal sealed partial class EmacsLibrary
         emacs-lisp/rx emacs-lisp/ring emacs-lisp/inline emacs-lisp/eieio emacs-lisp/eieio-core emacs-lisp/eieio-base emacs-lisp/ert emacs-lisp/ert-x emacs-lisp/easy-mmode
         emacs-lisp/derived emacs-lisp/thunk emacs-lisp/let-alist emacs-lisp/edebug emacs-lisp/backtrace emacs-lisp/bytecomp emacs-lisp/advice json format-spec url/url-util
         url/url-parse url/url-vars url/url-methods url/url-expand emacs-lisp/benchmark emacs-lisp/pp emacs-lisp/tq emacs-lisp/text-property-search calendar/time-date
-        calendar/parse-time calendar/iso8601 thingatpt net/puny net/network-stream net/gnutls edmacro net/rfc2104 net/hmac-def net/hmac-md5 hex-util
+        calendar/parse-time calendar/iso8601 thingatpt net/puny net/network-stream net/gnutls edmacro net/rfc2104 hex-util
         """);
+
+    /// <summary>Names that stay ours: options whose setter runs at Emacs' start, and looks at the option itself.</summary>
+    private static readonly HashSet<string> Kept = new(["normal-erase-is-backspace"], StringComparer.Ordinal);
+
+    /// <summary>Files whose structures are made in our own way.</summary>
+    private static readonly HashSet<string> IsOurWay = new(
+        ["emacs-lisp/cl-preloaded", "emacs-lisp/cl-generic", "emacs-lisp/nadvice", "emacs-lisp/timer", "emacs-lisp/ert", "emacs-lisp/ert-x", "emacs-lisp/eieio-core", "emacs-lisp/backtrace", "emacs-lisp/edebug"],
+        StringComparer.Ordinal);
 
     private static readonly HashSet<string> PreloadedFeatures = new(
         Words(

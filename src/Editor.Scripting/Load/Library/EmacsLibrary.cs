@@ -119,13 +119,15 @@ internal sealed partial class EmacsLibrary
         Interp lisp = _host.Lisp;
         bool isLoaddefs = name == "loaddefs";
         LibraryEntry? type = null;
+        HashSet<int> structures = [];
         foreach (LibraryEntry entry in file.Scan())
         {
             if (entry.Kind is LibraryEntryKind.Addition or LibraryEntryKind.Special) continue;
             if (entry.Kind == LibraryEntryKind.Type)
             {
                 // unless a function of it is ours: then the type is
-                if (_types.TryAdd(entry.Name, (file, entry.Offset))) type = entry;
+                if (IsOurWay.Contains(name)) structures.Add(entry.Offset);
+                else if (_types.TryAdd(entry.Name, (file, entry.Offset))) type = entry;
                 continue;
             }
 
@@ -135,6 +137,7 @@ internal sealed partial class EmacsLibrary
                 continue;
             }
 
+            if (structures.Contains(entry.Offset) || Kept.Contains(entry.Name)) continue;
             Symbol symbol = lisp.Intern(entry.Name);
             LibraryDefinition definition = new(file, entry.Name, entry.Offset, entry.Kind, isLoaddefs);
             if (entry.Kind is not (LibraryEntryKind.Variable or LibraryEntryKind.Perhaps))

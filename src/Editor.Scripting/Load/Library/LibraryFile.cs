@@ -112,6 +112,9 @@ internal sealed class LibraryDefinition(LibraryFile file, string name, int offse
     public override bool IsCertain => kind != LibraryEntryKind.Perhaps;
 
     /// <inheritdoc/>
+    public override bool GivesProperties => true;
+
+    /// <inheritdoc/>
     public override void Realize(Interp lisp)
     {
         // `autoload' leaves what is defined alone
