@@ -138,7 +138,10 @@ the body of the default method.
         (cond
          ((eq arg '&context) (setq context t))
          ((and context (consp arg) (consp (cdr arg)))
-          (push (cons (cons 'context (car arg)) (nth 1 arg)) specializers)
+          ;; a name stands for itself with `window-system'
+          (push (cons (cons 'context (car arg))
+                      (if (and (eq (car arg) 'window-system) (symbolp (nth 1 arg))) (list 'eql (nth 1 arg)) (nth 1 arg)))
+                specializers)
           ;; Contexts come first, one after the other.
           (unless (and (consp (car args)) (not (symbolp (car args)))
                        (memq '&context args))
