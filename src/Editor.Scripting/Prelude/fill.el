@@ -130,29 +130,6 @@
       (backward-paragraph)
       (fill-region (point) end justify))))
 
-(defun forward-paragraph (&optional arg)
-  "Go to the end of the paragraph, ARG (default 1) times."
-  (interactive "^p")
-  (let ((count (or arg 1)))
-    (while (and (> count 0) (not (eobp)))
-      (skip-chars-forward " \t\n")
-      (if (re-search-forward "\n[ \t]*\n" nil t) (goto-char (1+ (match-beginning 0))) (goto-char (point-max)))
-      (setq count (1- count)))
-    (while (and (< count 0) (not (bobp)))
-      (skip-chars-backward " \t\n")
-      (if (re-search-backward "\n[ \t]*\n" nil t) (forward-char 1) (goto-char (point-min)))
-      (setq count (1+ count)))
-    count))
-
-(defun backward-paragraph (&optional arg)
-  "Go to the start of the paragraph, ARG (default 1) times."
-  (interactive "^p")
-  (forward-paragraph (- (or arg 1))))
-
-(defun sentence-end ()
-  "Return a regexp for the end of a sentence."
-  "[.?!…‽][]\"'”’)}»›]*\\($\\| $\\|\t\\|  \\)[ \t\n]*")
-
 (defun auto-fill-mode (&optional arg)
   "Let lines be filled while they are typed if ARG says so: only remembered."
   (interactive "P")

@@ -77,15 +77,11 @@
 
 (defun electric-indent-mode (&optional _arg) "Nothing to do." (interactive) nil)
 
-(defun syntax-propertize (_pos) "Nothing to do: syntax comes from the table alone." nil)
-
 (defun syntax-ppss-flush-cache (_beg &rest _ignored) "Nothing to do: nothing is cached." nil)
 
 (defun syntax-ppss-toplevel-pos (ppss)
   "Return where the top-level expression around the state PPSS begins, or nil."
   (or (car (nth 9 ppss)) (nth 8 ppss)))
-
-(defmacro syntax-propertize-rules (&rest _rules) "Return a function that does nothing." '#'ignore)
 
 (defvar ansi-color-context nil "What is carried over from one text to the next.")
 

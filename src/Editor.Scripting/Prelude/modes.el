@@ -56,17 +56,27 @@
     (when body (funcall body)))
   (run-mode-hooks hook))
 
-(defvar emacs-lisp-mode-syntax-table
+(defvar lisp-data-mode-syntax-table
   (let ((table (make-syntax-table)))
-    (dolist (char (append "!$%&*+-/:<=>?@^_{}~." nil)) (modify-syntax-entry char "_" table))
-    (dolist (one '((?\s . " ") (?\t . " ") (?\n . ">") (?\f . " ") (?\; . "<") (?\` . "'") (?\' . "'") (?, . "'")
-                   (?# . "'") (?\[ . "(]") (?\] . ")[") (?\" . "\"") (?\\ . "\\") (?\( . "()") (?\) . ")(")
-                   (?| . "\" 23bn")))
+    ;; what is no letter and no digit is a part of symbols, unless something else is said
+    (dotimes (char 128)
+      (unless (or (<= ?0 char ?9) (<= ?A char ?Z) (<= ?a char ?z)) (modify-syntax-entry char "_" table)))
+    (dolist (one '((?\s . " ") (#xa0 . " ") (?\t . " ") (?\f . " ") (?\n . ">") (?\; . "<") (?\` . "'") (?\' . "'") (?, . "'")
+                   (?@ . "_ p") (?# . "'") (?\[ . "(]") (?\] . ")[") (?\" . "\"") (?\\ . "\\") (?\( . "()") (?\) . ")(")))
       (modify-syntax-entry (car one) (cdr one) table))
     table)
-  "The syntax table of Emacs Lisp.")
+  "The syntax table of Lisp data.")
 
-(defvar lisp-mode-syntax-table emacs-lisp-mode-syntax-table "The syntax table of Lisp.")
+(defvar emacs-lisp-mode-syntax-table (make-syntax-table lisp-data-mode-syntax-table) "The syntax table of Emacs Lisp.")
+
+(defvar lisp-mode-syntax-table
+  (let ((table (make-syntax-table lisp-data-mode-syntax-table)))
+    (modify-syntax-entry ?\[ "_" table)
+    (modify-syntax-entry ?\] "_" table)
+    (modify-syntax-entry ?# "' 14" table)
+    (modify-syntax-entry ?| "\" 23bn" table)
+    table)
+  "The syntax table of Common Lisp.")
 
 (defvar special-mode-hook nil "Hook of `special-mode'.")
 

@@ -7,6 +7,8 @@ namespace Editor.Scripting;
 [PrimitiveSet]
 internal static partial class ParsePrimitives
 {
+    private static readonly object PpssKey = new();
+
     [Primitive("parse-partial-sexp", "Parse Lisp syntax starting at FROM until TO; return status of parse at TO.\nParsing stops at TO or when certain criteria are met; point is set to where parsing stops.\nTARGETDEPTH stops it at that depth, STOPBEFORE before an expression, COMMENTSTOP at a comment (`syntax-table': at the begin or end of a comment or string); OLDSTATE is a state to go on from.\nThe value is the list that the manual's node \"Parser State\" tells of.")]
     public static Value Parse(ScriptHost host, Value from, Value to, Value targetdepth = default, Value stopbefore = default, Value oldstate = default, Value commentstop = default)
     {
@@ -28,16 +30,33 @@ internal static partial class ParsePrimitives
     [Primitive("syntax-ppss", "Parse-Partial-Sexp State at POS, defaulting to point.\nThe returned value is the same as that of `parse-partial-sexp' run from the beginning of the accessible part to POS, and point is at POS afterwards.")]
     public static Value Ppss(ScriptHost host, Value pos = default)
     {
-        SyntaxReader text = new(host);
         TextPosition point = host.Current.Point;
         long at = pos.IsNil ? point.Value : LispArguments.ToPosition(host.Lisp, pos);
-        ParseState state = new();
+        if (host.Variable(host.Lisp.Intern("syntax-propertize-function")).IsTrue) host.Call("syntax-propertize", at);
+        SyntaxReader text = new(host);
         if (at < text.Start || at > text.End) throw host.Lisp.OutOfRange(Value.Of(host.Current), text.Start, at);
         int end = (int)at;
-        new SyntaxParser(text).Parse(text.Start, end, state);
+        ParseState state = Resume(host, text, end, out int from);
+        new SyntaxParser(text) { StringStart = state.OuterStart }.Parse(from, end, state);
+        // in the middle of a symbol its begin would be lost
+        bool isBetween = end == text.Start || text.ClassAt(end - 1) is not (SyntaxClass.Word or SyntaxClass.Symbol or SyntaxClass.Escape or SyntaxClass.CharacterQuote or SyntaxClass.ExpressionPrefix);
+        if (!text.HeedsProperties && isBetween) host.State.Attached[PpssKey] = new PpssCache(host.Current.Text.Version, text.Start, host.Syntax.Current, host.Syntax.Current.Version, end, state.Copy());
         host.Current.Point = new TextPosition(end);
         return Write(host, state);
     }
+
+    // a program that looks at one place after the other parses the text between them only
+    private static ParseState Resume(ScriptHost host, SyntaxReader text, int end, out int from)
+    {
+        LispCharTable table = host.Syntax.Current;
+        bool isGood = host.State.Attached.TryGetValue(PpssKey, out object? kept) && kept is PpssCache known && !text.HeedsProperties
+            && known.Version == host.Current.Text.Version && known.Start == text.Start && ReferenceEquals(known.Table, table)
+            && known.TableVersion == table.Version && known.At <= end && known.State.HalfCode is null && !known.State.IsQuoted;
+        from = isGood ? ((PpssCache)kept!).At : text.Start;
+        return isGood ? ((PpssCache)kept!).State.Copy() : new ParseState();
+    }
+
+    private sealed record PpssCache(long Version, int Start, LispCharTable Table, int TableVersion, int At, ParseState State);
 
     private static Value Write(ScriptHost host, ParseState state)
     {
@@ -48,7 +67,7 @@ internal static partial class ParsePrimitives
             null => default,
             { Code: -1 } => host.Lisp.Intern("syntax-table"),
             { Code: 0 } => default,
-            { Code: var code } => code,
+            { Code: var kind } => kind,
         };
         Value inString = state.StringEnd == -2 ? Value.T : state.StringEnd;
         List<Value> opens = [];
@@ -64,7 +83,7 @@ internal static partial class ParsePrimitives
             style,
             isOutside ? default : (Value)state.OuterStart,
             Cons.List([.. opens]),
-            state.HalfDelimiter == 0 ? default : (Value)state.HalfDelimiter);
+            state.HalfCode is { } code ? code : default(Value));
     }
 
     private static ParseState Read(ScriptHost host, Value old)
@@ -91,7 +110,7 @@ internal static partial class ParsePrimitives
 
         state.IsQuoted = parts[5].IsTrue;
         state.OuterStart = parts[8].IsFixnum ? (int)parts[8].N : 0;
-        state.HalfDelimiter = parts[10].IsFixnum ? (int)parts[10].N : 0;
+        state.HalfCode = parts[10].IsFixnum ? (int)parts[10].N : null;
         return state;
     }
 }

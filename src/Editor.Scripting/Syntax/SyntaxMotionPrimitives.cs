@@ -121,7 +121,8 @@ internal static partial class SyntaxMotionPrimitives
     {
         while (at < text.End && !IsWord(text, escapes, at)) text.Poll(at++);
         if (at == text.End) return false;
-        while (at < text.End && IsWord(text, escapes, at)) text.Poll(at++);
+        text.Poll(at++);
+        while (at < text.End && IsWord(text, escapes, at) && !WordBoundary.IsBetween(text.CharAt(at - 1), text.CharAt(at))) text.Poll(at++);
         return true;
     }
 
@@ -129,7 +130,8 @@ internal static partial class SyntaxMotionPrimitives
     {
         while (at > text.Start && !IsWord(text, escapes, at - 1)) text.Poll(at--);
         if (at == text.Start) return false;
-        while (at > text.Start && IsWord(text, escapes, at - 1)) text.Poll(at--);
+        text.Poll(at--);
+        while (at > text.Start && IsWord(text, escapes, at - 1) && !WordBoundary.IsBetween(text.CharAt(at - 1), text.CharAt(at))) text.Poll(at--);
         return true;
     }
 

@@ -6,10 +6,10 @@ namespace Editor.Scripting;
 internal sealed class ParseState
 {
     /// <summary>Where the lists that are open begin, the outermost first.</summary>
-    public List<int> Opens { get; } = [];
+    public List<int> Opens { get; private init; } = [];
 
     /// <summary>The begin of the last complete expression on each level; 0 for none.</summary>
-    public List<int> Complete { get; } = [0];
+    public List<int> Complete { get; private init; } = [0];
 
     /// <summary>How deep, also below where the parse began.</summary>
     public int Depth { get; set; }
@@ -29,11 +29,26 @@ internal sealed class ParseState
     /// <summary>Whether the place is behind a quoting character.</summary>
     public bool IsQuoted { get; set; }
 
-    /// <summary>Where a character stands, right before the end of the parse, that may be the first of a delimiter of two; 0 for none.</summary>
-    public int HalfDelimiter { get; set; }
+    /// <summary>The syntax code of the last character when that may be the first of a delimiter of two, or quotes the next; null when not.</summary>
+    public int? HalfCode { get; set; }
 
     /// <summary>Where the string or comment begins.</summary>
     public int OuterStart { get; set; }
+
+    /// <summary>A copy that goes its own way.</summary>
+    public ParseState Copy() => new()
+    {
+        Opens = [.. Opens],
+        Complete = [.. Complete],
+        Depth = Depth,
+        LeastDepth = LeastDepth,
+        StringEnd = StringEnd,
+        Comment = Comment,
+        CommentDepth = CommentDepth,
+        IsQuoted = IsQuoted,
+        HalfCode = HalfCode,
+        OuterStart = OuterStart,
+    };
 }
 
 /// <summary>Goes forward over text by its syntax, from a known state.</summary>
@@ -41,6 +56,12 @@ internal sealed class SyntaxParser(SyntaxReader text)
 {
     /// <summary>Behind the last delimiter of two characters.</summary>
     private int _behindDelimiter;
+
+    /// <summary>Where the string began; 0 when that was in an earlier parse (then it is no last expression of this one).</summary>
+    private int _stringStart;
+
+    /// <summary>Where the string began that the state to go on from is in, when that is to count as of this parse.</summary>
+    public int StringStart { init => _stringStart = value; }
 
     /// <summary>Stops when the depth is this.</summary>
     public int? TargetDepth { get; init; }
@@ -64,16 +85,16 @@ internal sealed class SyntaxParser(SyntaxReader text)
         from = ParseFrom(from, end, state);
         SyntaxEntry last = from > text.Start ? text.At(from - 1) : default;
         bool mayBeHalf = from > start && from != _behindDelimiter && (last.Has(SyntaxEntry.StartFirst) || last.Has(SyntaxEntry.EndFirst));
-        state.HalfDelimiter = mayBeHalf ? from - 1 : 0;
+        state.HalfCode = mayBeHalf || state.IsQuoted ? last.Code : null;
         return from;
     }
 
     /// <summary>A delimiter whose first character was the last of an earlier parse.</summary>
     private int CompleteDelimiter(int from, int end, ParseState state)
     {
-        int half = state.HalfDelimiter;
-        if (half == 0 || half != from - 1 || from >= end || state.StringEnd != -1) return from;
-        SyntaxEntry first = text.At(half), second = text.At(from);
+        int half = from - 1;
+        if (state.HalfCode is not { } code || state.IsQuoted || half < text.Start || from >= end || state.StringEnd != -1) return from;
+        SyntaxEntry first = new(code, -1), second = text.At(from);
         if (state.Comment is null && first.Has(SyntaxEntry.StartFirst) && second.Has(SyntaxEntry.StartSecond))
         {
             state.Comment = CommentStyle.Of(second, first);
@@ -265,7 +286,7 @@ internal sealed class SyntaxParser(SyntaxReader text)
     private bool String(ref int from, int end, ParseState state, int start, int ender)
     {
         state.StringEnd = ender;
-        state.OuterStart = start;
+        state.OuterStart = _stringStart = start;
         if (StopsAtEdge) return true;
         from = Inside(from, end, state);
         return false;
@@ -289,7 +310,7 @@ internal sealed class SyntaxParser(SyntaxReader text)
         state.IsQuoted = isQuoted;
         if (stringEnd < 0) return end;
         state.StringEnd = -1;
-        state.Complete[^1] = state.OuterStart;
+        state.Complete[^1] = _stringStart;
         state.OuterStart = 0;
         return stringEnd;
     }
