@@ -294,7 +294,6 @@
 (defvar tty-defined-color-alist
   '(("black" 0 0 0 0) ("red" 1 65535 0 0) ("green" 2 0 65535 0) ("yellow" 3 65535 65535 0) ("blue" 4 0 0 65535) ("magenta" 5 65535 0 65535)
     ("cyan" 6 0 65535 65535) ("white" 7 65535 65535 65535)))
-(defvar values nil)
 (defvar minibuffer-history-variable 'minibuffer-history)
 (defvar read-symbol-shorthands nil)
 (defvar load-source-file-function nil)

@@ -23,7 +23,7 @@ internal static class ProcessCarry
             }
 
             if (cell.Car.O is not Cons entry) continue;
-            if (entry.Car.IsFixnum && entry.Cdr.IsFixnum) at = CarryInsertion(cell, entry, at, length);
+            if (entry.Car.IsFixnum && entry.Cdr.IsFixnum) at = CarryInsertion(ref cell, entry, at, length);
             else if (entry.Car.O is LispString text && entry.Cdr.IsFixnum) at = CarryDeletion(entry, text.Length, at, length);
             else Shift(entry, position => position > at ? position + length : position);
         }
@@ -71,7 +71,7 @@ internal static class ProcessCarry
     }
 
     /// <summary>An insertion: behind the process' text it moves, around it, it becomes two.</summary>
-    private static long CarryInsertion(Cons cell, Cons entry, long at, long length)
+    private static long CarryInsertion(ref Cons cell, Cons entry, long at, long length)
     {
         (long first, long last) = (entry.Car.N, entry.Cdr.N);
         if (at <= first)
@@ -83,7 +83,10 @@ internal static class ProcessCarry
 
         if (at >= last) return at - (last - first);
         cell.Car = new Cons(at + length, last + length);
-        cell.Cdr = new Cons(new Cons(first, at), cell.Cdr);
+        Cons before = new(new Cons(first, at), cell.Cdr);
+        cell.Cdr = before;
+        // both parts are carried now: the list goes on behind them
+        cell = before;
         return first;
     }
 
