@@ -84,8 +84,19 @@ internal sealed partial class ProcessRoom
     }
 
     /// <summary>Waits for output (accept-process-output).</summary>
-    public bool Accept(EditorProcess? process, TimeSpan? time, bool justThisOne) =>
-        Host.Threads.HasOthers ? InSlices(time, slice => AcceptFor(process, slice, justThisOne)) : AcceptFor(process, time, justThisOne);
+    public bool Accept(EditorProcess? process, TimeSpan? time, bool justThisOne)
+    {
+        if (!Host.Threads.HasOthers) return AcceptFor(process, time, justThisOne);
+
+        // what comes while another thread runs is taken in there, and counts here all the same
+        long before = Deliveries(process);
+        long changes = Host.Processes.StatusChanges;
+        bool IsOver() => Deliveries(process) != before || process is { IsClosed: true } || (process is null && Host.Processes.StatusChanges != changes);
+        _ = InSlices(time, slice => IsOver() || AcceptFor(process, slice, justThisOne) || IsOver());
+        return Deliveries(process) != before;
+    }
+
+    private long Deliveries(EditorProcess? process) => process?.Deliveries ?? Host.Processes.Deliveries;
 
     private bool AcceptFor(EditorProcess? process, TimeSpan? time, bool justThisOne)
     {
