@@ -1,5 +1,6 @@
 ;;; register.el --- values under one character  -*- lexical-binding: t -*-
 ;;;features: register
+;;;provide-names: register-val-jump-to register-val-describe register-val-insert
 
 (defvar register-alist nil "Alist of characters and what is kept under them.")
 
@@ -79,7 +80,7 @@
   (interactive (list (register-read-with-preview "Jump to register: ") current-prefix-arg))
   (register-val-jump-to (get-register register) delete))
 
-(defun register-val-jump-to (val _arg)
+(cl-defgeneric register-val-jump-to (val _arg)
   "Go to VAL, what a register holds."
   (cond
    ((registerv-p val)
@@ -145,7 +146,7 @@
   (princ " contains ")
   (register-val-describe (get-register register) verbose))
 
-(defun register-val-describe (val verbose)
+(cl-defgeneric register-val-describe (val verbose)
   "Print VAL, what a register holds; VERBOSE: all of it."
   (cond
    ((registerv-p val) (if (registerv-print-func val) (funcall (registerv-print-func val) (registerv-data val)) (princ "[UNPRINTABLE CONTENTS].")))
@@ -179,7 +180,7 @@
   (register-val-insert (get-register register))
   (unless arg (exchange-point-and-mark)))
 
-(defun register-val-insert (val)
+(cl-defgeneric register-val-insert (val)
   "Insert VAL, what a register holds."
   (cond
    ((registerv-p val)
