@@ -1,10 +1,6 @@
 ;;; files-lock.el --- auto-save files and names of locks  -*- lexical-binding: t -*-
 ;;;features: files
 
-(defcustom delete-auto-save-files t "Non-nil: an auto-save file goes when its buffer is saved or killed." :type 'boolean :group 'auto-save)
-
-(defcustom kill-buffer-delete-auto-save-files nil "Non-nil: ask, when a modified buffer is killed, whether its auto-save file shall go." :type 'boolean :group 'auto-save)
-
 (defcustom auto-save-default t "Non-nil: buffers that visit files are auto-saved." :type 'boolean :group 'auto-save)
 
 (defcustom auto-save-file-name-transforms
@@ -14,8 +10,6 @@
 (defcustom lock-file-name-transforms nil "List of (REGEXP REPLACEMENT UNIQUIFY) for the names of locks." :type 'sexp :group 'files)
 
 (defcustom auto-save-visited-interval 5 "After so many idle seconds `auto-save-visited-mode' saves." :type 'number :group 'auto-save)
-
-(defvar auto-save-visited-file-name nil "Non-nil: the visited file itself is auto-saved.")
 
 (defun delete-auto-save-file-if-necessary (&optional force)
   "Delete the auto-save file of the current buffer if it is of its last changes, or FORCE."

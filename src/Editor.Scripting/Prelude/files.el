@@ -178,43 +178,6 @@ the form alone is looked at, unless `file-name-handler-alist' knows FILE.  No co
 
 (defun file-attribute-device-number (attributes) "Return the number of the device in ATTRIBUTES." (nth 11 attributes))
 
-(defun file-modes-number-to-symbolic (mode &optional filetype)
-  "Return the permissions MODE as ls shows them, after FILETYPE, a character."
-  (let ((text (string (or filetype ?-))) (shift 6))
-    (while (>= shift 0)
-      (let ((bits (logand 7 (ash mode (- shift)))))
-        (setq text (concat text
-                           (if (/= 0 (logand bits 4)) "r" "-")
-                           (if (/= 0 (logand bits 2)) "w" "-")
-                           (if (/= 0 (logand bits 1)) "x" "-"))
-              shift (- shift 3))))
-    text))
-
-(defun file-modes-symbolic-to-number (modes &optional from)
-  "Return the number of the permissions MODES, as chmod takes them, starting FROM (default 0)."
-  (let ((result (or from 0)) (case-fold-search nil))
-    (dolist (clause (split-string modes ","))
-      (unless (string-match "\\`\\([ugoa]*\\)\\([-+=][rwxXst]*\\)+\\'" clause)
-        (error "Parse error in modes near `%s'" clause))
-      (let* ((who (match-string 1 clause))
-             (operations (substring clause (length who)))
-             (mask 0) (start 0))
-        (dolist (one (append (if (string= who "") "a" who) nil))
-          (setq mask (logior mask (cdr (assq one '((?u . #o4700) (?g . #o2070) (?o . #o1007) (?a . #o7777)))))))
-        (while (string-match "\\([-+=]\\)\\([rwxXst]*\\)" operations start)
-          (let ((operator (aref operations (match-beginning 1)))
-                (bits (let ((sum 0))
-                        (dolist (one (append (match-string 2 operations) nil))
-                          (setq sum (logior sum (cdr (assq one '((?r . #o444) (?w . #o222) (?x . #o111) (?X . #o111)
-                                                                 (?s . #o6000) (?t . #o1000)))))))
-                        sum)))
-            (setq start (match-end 0)
-                  bits (logand bits mask)
-                  result (cond ((eq operator ?+) (logior result bits))
-                               ((eq operator ?-) (logand result (lognot bits)))
-                               (t (logior (logand result (lognot (logand mask #o777))) bits))))))))
-    result))
-
 (defun make-nearby-temp-file (prefix &optional dir-flag suffix)
   "Make a new temporary file as `make-temp-file' does."
   (make-temp-file prefix dir-flag suffix))

@@ -1,10 +1,6 @@
 ;;; find-func.el --- where definitions stand  -*- lexical-binding: t -*-
 ;;;features: find-func loadhist
 
-(defvar find-function-regexp-alist
-  '((nil . find-function-regexp) (defvar . find-variable-regexp) (defface . find-face-regexp) (feature . find-feature-regexp))
-  "How a kind of definition is found in its file: (TYPE . REGEXP-OR-FUNCTION).")
-
 (defvar find-function-regexp
   "^\\s-*(\\(?:cl-\\)?def\\(?:un\\*?\\|macro\\|subst\\|alias\\|ine-[^ ]+\\|method\\|generic\\) +'?%s\\(?:\\s-\\|$\\|[()]\\)"
   "A regexp, with %s for the name, of a function's definition.")

@@ -73,10 +73,6 @@
 
 (defun tooltip-mode (&optional _arg) "Nothing to do." (interactive) nil)
 
-(defun show-paren-mode (&optional _arg) "Nothing to do." (interactive) nil)
-
-(defun electric-indent-mode (&optional _arg) "Nothing to do." (interactive) nil)
-
 (defun syntax-ppss-flush-cache (_beg &rest _ignored) "Nothing to do: nothing is cached." nil)
 
 (defun syntax-ppss-toplevel-pos (ppss)

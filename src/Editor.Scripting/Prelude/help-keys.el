@@ -5,8 +5,6 @@
 
 (defvar help-char ?\C-h "The character that asks for help.")
 
-(defvar help-event-list nil "Events that ask for help, beside `help-char'.")
-
 (defvar help-button-cache nil "Where a button of help was.")
 
 (defvar help-mode-hook nil "Hook of `help-mode'.")
@@ -35,10 +33,6 @@
 (defvar help-xref-forward-stack nil "Where to go forward to.")
 
 (defvar help-xref-following nil "Non-nil while a reference is followed.")
-
-(defvar describe-bindings-check-shadowing-in-ranges 'ignore-self-insert
-  "Whether ranges of keys with one command are looked through for shadowed ones.
-`ignore-self-insert': not those of `self-insert-command'.")
 
 (defvar help--previous-description-column 0 "In which column the last description of a key stood.")
 

@@ -11,8 +11,6 @@
 
 (defvar eval-expression-minibuffer-setup-hook nil "Hook run when an expression is asked for.")
 
-(defvar read-expression-history nil "The expressions that were given.")
-
 (defun eval-expression-get-print-arguments (prefix-argument)
   "Return (INSERT NO-TRUNCATE MAXIMUM) for PREFIX-ARGUMENT."
   (let ((number (prefix-numeric-value prefix-argument)))
@@ -28,16 +26,6 @@
                      (<= 0 value)
                      (prin1-char value))))
       (format " (#o%o, #x%x%s)" value value (if char (concat ", " char) "")))))
-
-(defun prin1-char (char)
-  "Return CHAR as it is read: ?a; nil if it is no character."
-  (and (characterp char)
-       (let ((name (cond ((= char 127) "\\d") ((= char 27) "\\e") ((= char 9) "\\t") ((= char 10) "\\n") ((= char 13) "\\r")
-                         ((= char 12) "\\f") ((= char 11) "\\v") ((= char 7) "\\a") ((= char 8) "\\b") ((= char 32) "\\s")
-                         ((< char 32) (format "\\C-%c" (+ char (if (< 0 char 27) 96 64))))
-                         ((memq char (append "();'\"`,#.\\[]?" nil)) (format "\\%c" char))
-                         (t (string char)))))
-         (concat "?" name))))
 
 (defun read--expression (prompt &optional initial-contents)
   "Ask with PROMPT for an expression."

@@ -81,19 +81,9 @@
 
 (defvar minibuffer-inactive-mode-map (let ((map (make-keymap))) (suppress-keymap map) map) "Keymap of a minibuffer that is not in use.")
 
-(defvar minibuffer-history-variable 'minibuffer-history "The history that the answer joins.")
-
-(defvar minibuffer-history-position 0 "Where in the history one is.")
-
 (defvar minibuffer-default nil "The default of the question, a string or a list.")
 
 (defvar minibuffer-default-add-done nil "Non-nil once more defaults were added.")
-
-(defvar minibuffer-allow-text-properties nil "Non-nil: the answer keeps its text properties.")
-
-(defvar minibuffer-auto-raise nil "Whether a question raises its frame; nothing does here.")
-
-(defvar minibuffer-prompt-properties '(read-only t face minibuffer-prompt) "Text properties of prompts.")
 
 (defvar minibuffer-text-before-history nil "What was typed before one walked the history.")
 
@@ -140,8 +130,6 @@
 (defvar file-name-history nil "The file names that were given.")
 
 (defvar buffer-name-history nil "The names of buffers that were given.")
-
-(defvar minibuffer-message-timeout 2 "How many seconds a message stays in the minibuffer.")
 
 (defvar minibuffer-message-clear-timeout nil "How many seconds a message stays.")
 

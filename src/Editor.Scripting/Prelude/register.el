@@ -1,6 +1,5 @@
 ;;; register.el --- values under one character  -*- lexical-binding: t -*-
 ;;;features: register
-;;;provide-names: register-val-jump-to register-val-describe register-val-insert
 
 (defvar register-alist nil "Alist of characters and what is kept under them.")
 

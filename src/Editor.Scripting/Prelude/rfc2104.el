@@ -18,10 +18,3 @@
                   (apply #'unibyte-string (nreverse bytes))))))
     (funcall hash (concat (funcall pad #x5c) (funcall digest (concat (funcall pad #x36) text))))))
 
-(defun hmac-md5 (text key)
-  "Return the HMAC of TEXT with KEY by MD5, as bytes."
-  (let ((hex (rfc2104-hash 'md5 64 16 key text)) (i 0) (result nil))
-    (while (< i (length hex))
-      (push (string-to-number (substring hex i (+ i 2)) 16) result)
-      (setq i (+ i 2)))
-    (apply #'unibyte-string (nreverse result))))

@@ -14,14 +14,6 @@
     (when (and (> (current-left-margin) 0) (bolp)) (indent-to (current-left-margin))))
   nil)
 
-(defun current-fill-column ()
-  "Return the column that filling keeps to."
-  fill-column)
-
-(defun current-left-margin ()
-  "Return the left margin of the line at point."
-  (max 0 (+ left-margin (or (get-text-property (if (and (eobp) (not (bobp))) (1- (point)) (point)) 'left-margin) 0))))
-
 (defun move-to-left-margin (&optional n force)
   "Go to the left margin of the line, or of the one N - 1 lines on; FORCE makes the indentation reach it."
   (interactive (list (prefix-numeric-value current-prefix-arg) t))
@@ -131,37 +123,6 @@ A form feed stands for itself."
   (message "Fill column set to %d (was %d)" arg fill-column)
   (setq fill-column arg))
 
-(defun do-auto-fill ()
-  "Break the line at point if it is too long; return non-nil if it was."
-  (let ((column (current-fill-column)) (prefix fill-prefix) (done nil) (goes-on t))
-    (when (and column (> (current-column) column))
-      (while (and goes-on (> (current-column) column))
-        (let* ((before (current-column))
-               (from (save-excursion
-                       (beginning-of-line)
-                       (when (and prefix (looking-at (regexp-quote prefix))) (goto-char (match-end 0)))
-                       (point)))
-               (place (save-excursion
-                        (move-to-column (1+ column))
-                        (skip-chars-backward "^ \t\n" from)
-                        (skip-chars-backward " \t" from)
-                        (when (<= (point) from)
-                          (goto-char from)
-                          (skip-chars-forward " \t")
-                          (skip-chars-forward "^ \t\n"))
-                        (point))))
-          (if (or (save-excursion (goto-char place) (or (bolp) (eolp) (not (looking-at-p "[ \t]"))))
-                  (and prefix (<= (save-excursion (goto-char place) (current-column)) (string-width prefix))))
-              (setq goes-on nil)
-            (setq done t)
-            (save-excursion
-              (goto-char place)
-              (delete-horizontal-space)
-              (insert "\n")
-              (when prefix (insert-and-inherit prefix)))
-            (when (>= (current-column) before) (setq goes-on nil))))))
-    done))
-
 (defvar normal-auto-fill-function #'do-auto-fill "What `auto-fill-mode' uses.")
 
 (define-minor-mode auto-fill-mode
@@ -246,84 +207,10 @@ A form feed stands for itself."
   (when (and (null arg) (eolp) (not (bobp)) (not (get-text-property (1- (point)) 'read-only))) (forward-char -1))
   (transpose-subr #'forward-char (prefix-numeric-value arg)))
 
-(defun zap-to-char (arg char)
-  "Kill up to and with the ARGth occurrence of CHAR."
-  (interactive (list (prefix-numeric-value current-prefix-arg) (read-char "Zap to char: ")))
-  (kill-region (point) (progn (search-forward (char-to-string char) nil nil arg) (point))))
-
-(defun kill-sexp (&optional arg _interactive)
-  "Kill the ARG expressions behind point."
-  (interactive "p")
-  (let ((from (point)))
-    (forward-sexp (or arg 1))
-    (kill-region from (point))))
-
-(defun backward-kill-sexp (&optional arg _interactive)
-  "Kill the ARG expressions before point."
-  (interactive "p")
-  (kill-sexp (- (or arg 1))))
-
-(defun mark-sexp (&optional arg _allow-extend)
-  "Set the mark behind the ARGth expression from point."
-  (interactive "P")
-  (push-mark (save-excursion (forward-sexp (prefix-numeric-value arg)) (point)) nil t))
-
-(defun reindent-then-newline-and-indent ()
-  "Indent this line, insert a newline, and indent the new line."
-  (interactive "*")
-  (save-excursion (indent-according-to-mode))
-  (newline)
-  (indent-according-to-mode))
-
-(defun indent-according-to-mode (&optional _inhibit-widen)
-  "Indent the line as the major mode does."
-  (interactive)
-  (if (memq indent-line-function '(indent-relative indent-relative-maybe indent-relative-first-indent-point))
-      (let ((column (save-excursion (beginning-of-line) (if (bobp) 0 (skip-chars-backward "\n \t") (beginning-of-line) (current-indentation)))))
-        (if (<= (current-column) (current-indentation)) (indent-line-to column) (save-excursion (indent-line-to column))))
-    (funcall indent-line-function)))
-
-(defun indent-relative (&optional _first-only _unindented-ok)
-  "Go to under the next place where the line before has a word begin."
-  (interactive "P")
-  (let ((column (current-column)) goal)
-    (save-excursion
-      (beginning-of-line)
-      (when (re-search-backward "^[^\n]" nil t)
-        (let ((end (save-excursion (forward-line 1) (point))))
-          (move-to-column column)
-          (when (> (current-column) column) (backward-char 1))
-          (skip-chars-forward "^ \t\n" end)
-          (skip-chars-forward " \t" end)
-          (when (< (point) (1- end)) (setq goal (current-column))))))
-    (if goal
-        (progn (skip-chars-forward " \t") (indent-to goal (if (> goal (current-column)) 0 0)))
-      (tab-to-tab-stop))))
-
 (defun tab-to-tab-stop ()
   "Insert blanks up to the next tab stop."
   (interactive)
   (indent-to (* tab-width (1+ (/ (current-column) tab-width)))))
-
-(defun indent-region (start end &optional column)
-  "Indent the lines from START to END as the major mode does, or to COLUMN."
-  (interactive "r\nP")
-  (save-excursion
-    (goto-char end)
-    (setq end (point-marker))
-    (goto-char start)
-    (unless (bolp) (forward-line 1))
-    (if column
-        (while (< (point) end)
-          (delete-region (point) (progn (skip-chars-forward " \t") (point)))
-          (unless (eolp) (indent-to (prefix-numeric-value column) 0))
-          (forward-line 1))
-      (if indent-region-function
-          (funcall indent-region-function start end)
-        (while (< (point) end)
-          (unless (and (bolp) (eolp)) (funcall indent-line-function))
-          (forward-line 1))))
-    (move-marker end nil)))
 
 (defun toggle-enable-multibyte-characters (&optional arg)
   "Make the buffer hold characters or bytes, whichever it does not; characters if ARG is positive."

@@ -204,11 +204,6 @@ It is (NEXT-VALUE . [NEXT-TIME MIN-VALUE MAX-VALUE MESSAGE MIN-CHANGE MIN-TIME S
   (interactive "^p")
   (beginning-of-line arg))
 
-(defun use-hard-newlines (&optional _arg _insert)
-  "Nothing to do: newlines are not filled here."
-  (interactive)
-  nil)
-
 (defun set-hard-newline-properties (from to)
   "Mark the newlines from FROM to TO as ones that filling keeps."
   (put-text-property from to 'hard t))

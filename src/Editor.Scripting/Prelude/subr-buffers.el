@@ -63,15 +63,6 @@
          (setq ,value (progn ,@body)))
        (if (functionp ,quit) (funcall ,quit nil ,value) ,value))))
 
-(defmacro with-help-window (buffer-or-name &rest body)
-  "Run BODY with what it prints in BUFFER-OR-NAME, then show that as help."
-  (declare (indent 1))
-  `(let ((standard-output (get-buffer-create ,buffer-or-name)))
-     (with-current-buffer standard-output
-       (let ((inhibit-read-only t)) (erase-buffer)))
-     (prog1 (progn ,@body)
-       (unless noninteractive (display-buffer standard-output)))))
-
 (defmacro with-silent-modifications (&rest body)
   "Run BODY and let its changes of the buffer go unnoticed: no modified flag, no undo, no hooks."
   (declare (indent 0))

@@ -145,15 +145,6 @@
   "Run BODY with the connection-local variables of `default-directory': there are none here."
   `(progn ,@body))
 
-(defmacro lazy-completion-table (var fun)
-  "Return a completion table that sets VAR to the table that FUN returns, when it is first used."
-  (let ((string (make-symbol "string")))
-    `(completion-table-dynamic
-      (lambda (,string)
-        (when (functionp ,var) (setq ,var (funcall #',fun)))
-        ,var)
-      'do-switch-buffer)))
-
 (defun subr--dotted-symbols (form)
   "Return the symbols in FORM whose names begin with a dot, each once, but not those of an inner `let-alist'."
   (cond ((symbolp form)

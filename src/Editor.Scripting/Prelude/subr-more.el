@@ -1,12 +1,5 @@
 ;;; subr-more.el --- small functions of Emacs' C and of its preloaded Lisp that belong to no larger family  -*- lexical-binding: t -*-
 
-(defun ngettext (msgid msgid-plural n)
-  "Return MSGID if the count N is 1, else MSGID-PLURAL: nothing is translated."
-  (unless (stringp msgid) (signal 'wrong-type-argument (list 'stringp msgid)))
-  (unless (stringp msgid-plural) (signal 'wrong-type-argument (list 'stringp msgid-plural)))
-  (unless (integerp n) (signal 'wrong-type-argument (list 'integerp n)))
-  (if (= n 1) msgid msgid-plural))
-
 (defalias 'flatten-list #'flatten-tree)
 
 (defalias 'store-match-data #'set-match-data)
@@ -14,8 +7,6 @@
 (defalias 'indent-to-column #'indent-to)
 
 (defalias 'subtract-time #'time-subtract)
-
-(defalias 'mkdir #'make-directory)
 
 (defalias 'chmod #'set-file-modes)
 
@@ -31,42 +22,18 @@
   "Return t: nothing is compiled to machine code by Lisp."
   t)
 
-(defun invocation-name ()
-  "Return the name by which this program was started, without its directory."
-  (copy-sequence invocation-name))
-
-(defun invocation-directory ()
-  "Return the directory of this program."
-  (copy-sequence invocation-directory))
-
 (defun json-available-p ()
   "Return t: JSON is read and written by the program itself."
   t)
-
-(defun unix-sync ()
-  "Tell the system to write what it still holds to its disks."
-  (interactive)
-  (call-process "sync")
-  nil)
 
 (defun set-binary-mode (stream _mode)
   "Return t: STREAM, `stdin', `stdout' or `stderr', is always one of bytes."
   (unless (memq stream '(stdin stdout stderr)) (error "unsupported stream" stream))
   t)
 
-(defun get-internal-run-time ()
-  "Return the time that this program has used the processor, as a list."
-  (time-convert (get-internal-real-time--seconds) 'list))
-
 (defun get-internal-real-time--seconds ()
   "Return the seconds since this program began."
   (float-time (time-since (or before-init-time 0))))
-
-(defun load-average (&optional use-floats)
-  "Return the load of this machine over 1, 5 and 15 minutes: hundredths, or floats with USE-FLOATS."
-  (let ((text (with-temp-buffer (ignore-errors (insert-file-contents "/proc/loadavg")) (buffer-string))))
-    (mapcar (lambda (load) (if use-floats (string-to-number load) (truncate (* 100 (string-to-number load)))))
-            (subr-more--three (split-string text)))))
 
 (defun subr-more--three (list)
   "Return the first three elements of LIST."
@@ -80,14 +47,6 @@
       (goto-char (point-max))
       (while (re-search-backward "^\\([^:\n]+\\):" nil t) (push (match-string 1) names))
       names)))
-
-(defun system-users ()
-  "Return the names of the users that this system lists."
-  (or (subr-more--names "/etc/passwd") (list (user-login-name))))
-
-(defun system-groups ()
-  "Return the names of the groups that this system lists."
-  (subr-more--names "/etc/group"))
 
 (defun memory-info ()
   "Return (TOTAL-RAM FREE-RAM TOTAL-SWAP FREE-SWAP), each in KiB."
@@ -122,22 +81,6 @@
   "Remember MODE, a number, as what `default-file-modes' returns."
   (unless (fixnump mode) (signal 'wrong-type-argument (list 'fixnump mode)))
   (setq subr-more--file-modes (logand mode #o777))
-  nil)
-
-(defun file-acl (_filename)
-  "Return nil: access control lists are not read."
-  nil)
-
-(defun set-file-acl (_filename _acl)
-  "Return nil: access control lists are not written."
-  nil)
-
-(defun file-selinux-context (_filename)
-  "Return (nil nil nil nil): no security context is known."
-  (list nil nil nil nil))
-
-(defun set-file-selinux-context (_filename _context)
-  "Return nil: no security context is set."
   nil)
 
 (defun file-locked-p (_filename)
@@ -196,18 +139,6 @@
   (forward-line (- (or arg 1)))
   (skip-chars-forward " \t"))
 
-(defun split-line (&optional arg)
-  "Split the line at point, the rest keeping its column; ARG t: without the fill prefix, a string: with that one."
-  (interactive "*P")
-  (skip-chars-forward " \t")
-  (let* ((column (current-column)) (at (point))
-         (prefix (cond ((stringp arg) arg) (arg nil) (t fill-prefix)))
-         (prefixed (and prefix (save-excursion (beginning-of-line) (looking-at (regexp-quote prefix))))))
-    (newline 1)
-    (when prefixed (insert-and-inherit prefix))
-    (indent-to column 0)
-    (goto-char at)))
-
 (defun count-lines-region (start end)
   "Tell the number of lines and characters from START to END."
   (interactive "r")
@@ -223,39 +154,9 @@
   "Return the position of the character that has the byte BYTE, from 0 at the first one."
   (or (byte-to-position (+ byte (point-min))) (point-max)))
 
-(defun bufferpos-to-filepos (position &optional _quality _coding-system)
-  "Return the number of bytes before POSITION in the file of this buffer, as utf-8 with its line ends."
-  (+ (1- (or (position-bytes position) 1))
-     (if (eq (coding-system-eol-type buffer-file-coding-system) 1) (1- (line-number-at-pos position t)) 0)))
-
-(defun filepos-to-bufferpos (byte &optional _quality _coding-system)
-  "Return the position of the character at BYTE, from 0, of the file of this buffer, as utf-8."
-  (filepos-to-bufferpos--utf-8 byte))
-
 (defun widget-plist-member (plist prop)
   "Return the tail of PLIST that begins with PROP, or nil."
   (plist-member plist prop))
-
-(defun widget-put (widget property value)
-  "Set PROPERTY of WIDGET, a list (TYPE PROPERTY VALUE...), to VALUE."
-  (setcdr widget (plist-put (cdr widget) property value))
-  value)
-
-(defun widget-get (widget property)
-  "Return PROPERTY of WIDGET, or of the type that it is."
-  (let ((found nil) (searching t))
-    (while searching
-      (let ((tail (and (consp widget) (plist-member (cdr widget) property))))
-        (cond
-         (tail (setq found (nth 1 tail) searching nil))
-         ((null widget) (setq searching nil))
-         (t (setq widget (get (if (consp widget) (car widget) widget) 'widget-type))
-            (unless widget (setq searching nil))))))
-    found))
-
-(defun widget-apply (widget property &rest args)
-  "Call the function that is PROPERTY of WIDGET with WIDGET and ARGS."
-  (apply (widget-get widget property) widget args))
 
 (defun define-widget (name class doc &rest args)
   "Define the widget type NAME, a CLASS with the properties ARGS, as DOC says."
@@ -283,19 +184,6 @@
   "Do as `condition-case' with VAR, BODYFORM and HANDLERS."
   (declare (indent 2))
   (cons 'condition-case (cons var (cons bodyform handlers))))
-
-(defmacro report-errors (format &rest body)
-  "Evaluate BODY; an error is told as FORMAT, with %s for its message, says."
-  (declare (indent 1))
-  (let ((err (make-symbol "err")))
-    `(condition-case-unless-debug ,err
-         ,(macroexp-progn body)
-       (error (message ,format ,err) nil))))
-
-(defmacro inline (&rest body)
-  "Evaluate BODY; nothing is compiled to be inline."
-  (declare (indent 0))
-  (cons 'progn body))
 
 (defmacro let-when-compile (bindings &rest body)
   "Expand the macros of BODY while BINDINGS, as of `let', are in force."

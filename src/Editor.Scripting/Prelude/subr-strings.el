@@ -72,13 +72,6 @@ Empty parts are left out if OMIT-NULLS or if SEPARATORS is nil, which stands for
         (setq i (1+ i)))))
   string)
 
-(defun match-substitute-replacement (replacement &optional fixedcase literal string subexp)
-  "Return what `replace-match' would put in, with the same arguments."
-  (let ((match (match-string 0 string)))
-    (save-match-data
-      (match-data--translate (- (match-beginning 0)))
-      (replace-match replacement fixedcase literal match subexp))))
-
 (defun looking-back (regexp &optional limit greedy)
   "Return t if REGEXP matches text that ends at point, back to LIMIT; the longest one if GREEDY."
   (let* ((start (point))

@@ -3,8 +3,6 @@
 
 (defvar-local syntax-propertize-function nil "A function of START and END that puts `syntax-table' properties where they are needed.")
 
-(defvar-local syntax-propertize--done -1 "Up to where the properties have been put.")
-
 (defvar syntax-propertize-chunks 512 "How many characters at least are done at a time.")
 
 (defvar syntax-propertize-extend-region-functions '(syntax-propertize-wholelines)

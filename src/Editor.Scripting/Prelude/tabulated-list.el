@@ -16,16 +16,6 @@
 (defvar tabulated-list-gui-sort-indicator-desc ?▼ "Shown at the column that is sorted by, the other way.")
 (defvar tabulated-list-tty-sort-indicator-asc ?v "Shown on a terminal at the column that is sorted by.")
 (defvar tabulated-list-tty-sort-indicator-desc ?^ "Shown on a terminal at the column that is sorted by, the other way.")
-(defvar tabulated-list-mode-map
-  (let ((map (make-sparse-keymap)))
-    (set-keymap-parent map (make-composed-keymap button-buffer-map special-mode-map))
-    (define-key map "n" #'next-line)
-    (define-key map "p" #'previous-line)
-    (define-key map "S" #'tabulated-list-sort)
-    (define-key map "{" #'tabulated-list-narrow-current-column)
-    (define-key map "}" #'tabulated-list-widen-current-column)
-    map)
-  "Keys in a list.")
 (defvar tabulated-list-sort-button-map (make-sparse-keymap) "Keys on the name of a column.")
 
 (define-derived-mode tabulated-list-mode special-mode "Tabulated"

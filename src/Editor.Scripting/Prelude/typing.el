@@ -1,40 +1,9 @@
 ;;; typing.el --- typing characters and prefix arguments, for keys that Lisp reads  -*- lexical-binding: t -*-
 ;;;features: simple
 
-(defun self-insert-command (n &optional char)
-  "Insert the character that was typed, or CHAR, N times; with overwriting in place of what follows."
-  (interactive (list (prefix-numeric-value current-prefix-arg) last-command-event))
-  (barf-if-buffer-read-only)
-  (when (< n 0) (error "Negative repetition argument %d" n))
-  (let ((char (or char last-command-event)))
-    (unless (characterp char) (bitch-at-char char))
-    (when (and overwrite-mode (not (eq char ?\n)))
-      (dotimes (_ (min n (- (line-end-position) (point))))
-        (unless (and (eq (following-char) ?\t) (eq overwrite-mode 'overwrite-mode-textual)
-                     (/= 0 (% (1+ (current-column)) tab-width)))
-          (delete-char 1))))
-    (when (and abbrev-mode (not (eq (char-syntax char) ?w)) (> (point) (point-min)) (eq (char-syntax (preceding-char)) ?w))
-      (expand-abbrev))
-    (when (and auto-fill-function (memq char '(?\s ?\n)) (not (and (eq char ?\n) (bolp))))
-      (if (eq char ?\n)
-          (funcall auto-fill-function)
-        (insert-and-inherit (make-string n char))
-        (setq n 0)
-        (when (aref auto-fill-chars char) (funcall auto-fill-function))))
-    (when (> n 0) (insert-and-inherit (make-string n char)))
-    (let ((last-command-event char)) (run-hooks 'post-self-insert-hook)))
-  nil)
-
 (defun bitch-at-char (char)
   "Say that CHAR cannot be inserted."
   (error "Key %s inserts no character" (single-key-description char)))
-
-(defvar auto-fill-chars
-  (let ((table (make-char-table 'auto-fill-chars)))
-    (aset table ?\s t)
-    (aset table ?\n t)
-    table)
-  "The characters behind which long lines are broken.")
 
 (defvar universal-argument-map
   (let ((map (make-sparse-keymap)))

@@ -17,8 +17,6 @@ The value `t' is the beginning, `undo-in-region' an undo that picked its changes
 
 (defvar undo-extra-outer-limit nil "Above this size the next question about discarding comes.")
 
-(defvar undo-outer-limit-function #'undo-outer-limit-truncate "Called with the size of a command's undo information above `undo-outer-limit'.")
-
 (defvar undo-no-redo-message nil "Unused: kept for programs that bind it.")
 
 (defun undo--outside ()

@@ -45,10 +45,6 @@
 
 (defvar url-debug nil "Non-nil means that `url-debug' logs.")
 
-(defvar url-callback-function nil "What is called when the answer is there.")
-
-(defvar url-callback-arguments nil "Arguments for `url-callback-function'.")
-
 (defvar url-automatic-caching nil "Non-nil means that answers are cached.")
 
 (defvar url-scheme-ports

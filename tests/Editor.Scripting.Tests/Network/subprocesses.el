@@ -40,15 +40,24 @@
   (let ((process-connection-type t))
     (want t (stringp (process-tty-name (start-process "x" nil "cat"))))))
 
-(row "what is sent arrives; end of file ends it; what is sent then goes nowhere"
+(row "what is sent arrives; end of file ends it"
   (let ((p (make-process :name "eof" :command '("cat") :connection-type 'pipe :buffer "*eof*")))
     (process-send-string p "abc")
     (process-send-eof p)
-    (want nil (failure (process-send-string p "x")))
     (until (equal (text "*eof*") "abc\nProcess eof finished\n"))
     (want '(error "Process eof not running") (failure (process-send-string p "x")))
     (want '(error "Process eof not running") (failure (process-send-eof p)))
     (want '(error "Process eof is not active") (failure (interrupt-process p)))))
+
+(row "what is sent after the end of file goes nowhere while the program lives"
+  (let ((p (make-process :name "eof" :command '("sh" "-c" "cat; echo end; exec sleep 1000") :connection-type 'pipe :buffer "*eof*" :sentinel #'ignore)))
+    (process-send-string p "abc")
+    (process-send-eof p)
+    (want nil (failure (process-send-string p "x")))
+    (until (equal (text "*eof*") "abcend\n"))
+    (want nil (failure (process-send-string p "x")))
+    (delete-process p)
+    (want "abcend\n" (text "*eof*"))))
 
 (row "end of file on a terminal"
   (let ((p (make-process :name "eof" :command '("cat") :connection-type 'pty :buffer "*eof*")))
