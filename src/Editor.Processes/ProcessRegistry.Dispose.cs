@@ -4,6 +4,9 @@ public sealed partial class ProcessRegistry
 {
     private readonly HashSet<Task> _background = [];
 
+    // What the end itself makes fail (a handshake that it cuts off) is nobody's fault, even if it is told after the observables have completed.
+    private bool _ended;
+
     /// <summary>Whether a deleted process still delivers what it had queued; from any thread.</summary>
     public bool Delivers
     {
@@ -39,6 +42,7 @@ public sealed partial class ProcessRegistry
         await DrainAsync().ConfigureAwait(false);
         await Loop.InvokeAsync(() =>
         {
+            _ended = true;
             _events.OnCompleted();
             _told.OnCompleted();
             Children.Dispose();

@@ -140,7 +140,7 @@ public sealed partial class ProcessRegistry : IAsyncDisposable
     internal void Tell(EditorProcess process, string message, Exception? exception = null)
     {
         if (_told.HasObservers) _told.OnNext(new ProcessNotice(process, message, exception));
-        else if (exception is not null) Loop.ReportFault(exception, message);
+        else if (exception is not null && !_ended) Loop.ReportFault(exception, message);
     }
 
     private void EndProcessesOf(TextBuffer buffer)

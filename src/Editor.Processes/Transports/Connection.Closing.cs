@@ -20,10 +20,12 @@ internal sealed partial class Connection
             return;
         }
 
+        // Asked before the handshake is cancelled, which may end it at once on another thread.
+        var upgrades = Upgrades;
         CancelUpgrade();
-        if (!deliver || Upgrades)
+        if (!deliver || upgrades)
         {
-            // In the middle of a handshake there is no way to say anything more.
+            // In the middle of a handshake, or after a failed one, there is no way to say anything more.
             TellBroke(Outbox.Fail());
             Abandon(transport);
             return;

@@ -5,9 +5,10 @@ namespace Editor.Processes;
 internal sealed partial class Connection
 {
     private CancellationTokenSource? _upgrade;
+    private volatile bool _upgrades;
 
-    /// <summary>Whether a handshake is under way.</summary>
-    public bool Upgrades => _upgrade is not null;
+    /// <summary>Whether a handshake is under way, or has failed: nothing that is queued can be sent any more.</summary>
+    public bool Upgrades => _upgrades;
 
     /// <summary>Ends a handshake that is under way.</summary>
     public void CancelUpgrade() => _upgrade?.Cancel();
@@ -23,6 +24,7 @@ internal sealed partial class Connection
         // Not disposed of: it has no timer, and Delete may be cancelling it at this moment.
         var cancellation = new CancellationTokenSource();
         _upgrade = cancellation;
+        _upgrades = true;
         try
         {
             var quiet = Inbox.BeginUpgradeAsync();
@@ -33,6 +35,7 @@ internal sealed partial class Connection
             _transport = connection.Transport;
             if (Inbox.Discards) connection.Transport.Close();
             else Outbox.Attach(connection.Transport);
+            _upgrades = false;
             return connection.Info;
         }
         catch (TimeoutException exception)
