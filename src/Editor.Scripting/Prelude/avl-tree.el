@@ -158,4 +158,3 @@
 (defvar show-paren-mode nil "Non-nil if matching parentheses are shown; they are not.")
 (defun show-paren-mode (&optional _arg) "Nothing to do: matching parentheses are not shown." (interactive) nil)
 (defvar unload-feature-special-hooks nil "Hooks that a feature is taken out of when it is unloaded.")
-(defvar byte-compile-root-dir nil "The directory of the files that are compiled.")

@@ -291,9 +291,6 @@
 (defvar command-error-function #'command-error-default-function)
 (defvar pre-redisplay-function #'ignore)
 (defvar auto-fill-chars (let ((table (make-char-table 'auto-fill-chars))) (aset table ?\s t) (aset table ?\n t) table))
-(defvar tty-defined-color-alist
-  '(("black" 0 0 0 0) ("red" 1 65535 0 0) ("green" 2 0 65535 0) ("yellow" 3 65535 65535 0) ("blue" 4 0 0 65535) ("magenta" 5 65535 0 65535)
-    ("cyan" 6 0 65535 65535) ("white" 7 65535 65535 65535)))
 (defvar minibuffer-history-variable 'minibuffer-history)
 (defvar read-symbol-shorthands nil)
 (defvar load-source-file-function nil)

@@ -236,29 +236,6 @@
       (push `(customize-set-variable ',(pop pairs) ,(pop pairs)) forms))
     (macroexp-progn (nreverse forms))))
 
-(defun custom-set-variables (&rest args)
-  "Set the options in ARGS, each (SYMBOL EXP [NOW [REQUEST [COMMENT]]]), as a saved file says."
-  (apply #'custom-theme-set-variables 'user args))
-
-(defun custom-theme-set-variables (_theme &rest args)
-  "Set the options in ARGS, each (SYMBOL EXP [NOW [REQUEST [COMMENT]]])."
-  (dolist (entry args)
-    (let* ((symbol (indirect-variable (nth 0 entry))) (exp (nth 1 entry)))
-      (mapc #'require (nth 3 entry))
-      (put symbol 'saved-value (list exp))
-      (when (or (nth 2 entry) (default-boundp symbol) (custom-variable-p symbol))
-        (funcall (or (get symbol 'custom-set) #'set-default) symbol (eval exp t)))
-      (when (nth 4 entry) (put symbol 'saved-variable-comment (nth 4 entry))))))
-
-(defun custom-set-faces (&rest args)
-  "Remember the specs of faces in ARGS, each (FACE SPEC [NOW [COMMENT]])."
-  (dolist (entry args)
-    (put (car entry) 'saved-face (nth 1 entry))))
-
-(defun custom-theme-set-faces (_theme &rest args)
-  "Remember the specs of faces in ARGS."
-  (apply #'custom-set-faces args))
-
 (defun custom-reevaluate-setting (symbol)
   "Give the option SYMBOL its value anew."
   (funcall (or (get symbol 'custom-set) #'set-default) symbol
@@ -272,9 +249,21 @@
   value)
 
 (defun customize-save-variable (variable value &optional comment)
-  "Set the option VARIABLE to VALUE; it is not written to a file."
+  "Set the option VARIABLE to VALUE and write that to the file of saved options; COMMENT says why.
+Without such a file the option is set for this session only."
+  (funcall (or (get variable 'custom-set) #'set-default) variable value)
   (put variable 'saved-value (list (custom-quote value)))
-  (customize-set-variable variable value comment))
+  (custom-push-theme 'theme-value variable 'user 'set (custom-quote value))
+  (when comment
+    (put variable 'variable-comment comment)
+    (put variable 'saved-variable-comment comment))
+  (put variable 'customized-value nil)
+  (put variable 'customized-variable-comment nil)
+  (if (or custom-file user-init-file)
+      (custom-save-all)
+    (message "Setting `%s' temporarily: there is no file to save to; set `custom-file'" variable)
+    (put variable 'customized-value (list (custom-quote value))))
+  value)
 
 (defun customize-mark-as-set (symbol)
   "Say that the value of the option SYMBOL is a person's."
@@ -286,18 +275,6 @@
   (put symbol 'saved-value (list (custom-quote (default-value symbol))))
   nil)
 
-(defun custom-push-theme (_prop _symbol _theme _mode &optional _value)
-  "Themes keep no history here."
-  nil)
-
-(defun enable-theme (theme)
-  "Put THEME first among those in effect."
-  (setq custom-enabled-themes (cons theme (delq theme custom-enabled-themes))))
-
-(defun disable-theme (theme)
-  "Take THEME from those in effect."
-  (setq custom-enabled-themes (delq theme custom-enabled-themes)))
-
 (defun provide-theme (theme)
   "Say that THEME is loaded."
   (provide (or (get theme 'theme-feature) theme)))
@@ -305,9 +282,9 @@
 (defun custom-declare-face (face spec doc &rest args)
   "Define FACE with SPEC and DOC; ARGS are as in `defface'."
   (unless (get face 'face-defface-spec)
-    (put face 'face-defface-spec spec)
-    (unless (facep face) (make-empty-face face))
-    (put face 'face t))
+    (put face 'face-defface-spec (purecopy spec))
+    (unless (get face 'face) (make-empty-face face))
+    (face-spec-recalc face nil))
   (when (and doc (null (get face 'face-documentation)))
     (put face 'face-documentation doc))
   (while args

@@ -1,5 +1,5 @@
 ;;; help-keys.el --- keymaps told to people: lists of bindings, keys in docstrings  -*- lexical-binding: t -*-
-;;;features: help help-mode
+;;;features: help
 
 (defvar help-map (lookup-key global-map "\C-h") "Keymap of what follows the help key.")
 
@@ -28,12 +28,6 @@
   (interactive)
   (simple--mode 'help-mode "Help" #'special-mode help-mode-map 'help-mode-hook))
 
-(defvar help-xref-stack nil "Where to go back to.")
-
-(defvar help-xref-forward-stack nil "Where to go forward to.")
-
-(defvar help-xref-following nil "Non-nil while a reference is followed.")
-
 (defvar help--previous-description-column 0 "In which column the last description of a key stood.")
 
 (defun help--key-face (string)
@@ -53,8 +47,10 @@
   (let* ((column (current-column))
          (goal (cond ((> column 30) (insert "\n") 32)
                      ((or (> column 14) (and (> column 10) (= help--previous-description-column 32))) 32)
-                     (t 16))))
+                     (t 16)))
+         (start (point)))
     (indent-to goal 1)
+    (remove-text-properties start (point) '(face nil font-lock-face nil))
     (setq help--previous-description-column goal)))
 
 (defun help--describe-command (definition &optional _translation)
@@ -333,15 +329,6 @@ ALWAYS-TITLE also above nothing.  NO-MENU leaves menus out; TRANSL says that the
     ('straight (string-replace "`" "'" string))
     (_ string)))
 
-(defun help-buffer ()
-  "Return the name of the buffer that help is shown in."
-  (buffer-name (if help-xref-following (current-buffer) (get-buffer-create "*Help*"))))
-
-(defun help-setup-xref (item _interactive)
-  "Remember ITEM, (FUNCTION . ARGS), as what made the page of help that follows."
-  (with-current-buffer (help-buffer)
-    (setq-local help-xref-stack (cons item (if (listp help-xref-stack) help-xref-stack nil)))))
-
 (defmacro with-help-window (buffer-or-name &rest body)
   "Evaluate BODY with `standard-output' bound to the emptied BUFFER-OR-NAME, a page of help, and show it."
   (declare (indent 1) (debug t))
@@ -351,6 +338,7 @@ ALWAYS-TITLE also above nothing.  NO-MENU leaves menus out; TRANSL says that the
        (unless (eq major-mode 'help-mode) (help-mode)))
      (prog1 (let ((standard-output help--page) (inhibit-read-only t)) ,@body)
        (with-current-buffer help--page
+         (if (eq major-mode 'help-mode) (let ((inhibit-read-only t)) (help-make-xrefs)))
          (setq buffer-read-only t)
          (set-buffer-modified-p nil)
          (goto-char (point-min)))
@@ -407,8 +395,59 @@ ALWAYS-TITLE also above nothing.  NO-MENU leaves menus out; TRANSL says that the
   'help-function 'describe-variable
   'help-echo "mouse-2, RET: describe this variable")
 
-(defun help-button-action (button)
-  "Follow the reference of BUTTON."
-  (apply (button-get button 'help-function) (button-get button 'help-args)))
+(define-button-type 'help-back
+  :supertype 'help-xref
+  'help-function (lambda (buffer) (help-xref-go-back buffer))
+  'help-echo "mouse-2, RET: go back to previous help buffer")
+
+(define-button-type 'help-forward
+  :supertype 'help-xref
+  'help-function (lambda (buffer) (help-xref-go-forward buffer))
+  'help-echo "mouse-2, RET: move forward to next help buffer")
+
+(define-button-type 'help-info
+  :supertype 'help-xref
+  'help-function #'info
+  'help-echo "mouse-2, RET: read this Info node")
+
+(define-button-type 'help-url
+  :supertype 'help-xref
+  'help-function #'browse-url
+  'help-echo "mouse-2, RET: view this URL in a browser")
+
+(define-button-type 'help-symbol
+  :supertype 'help-xref
+  'help-function #'describe-symbol
+  'help-echo "mouse-2, RET: describe this symbol")
+
+(define-button-type 'help-face
+  :supertype 'help-xref
+  'help-function 'describe-face
+  'help-echo "mouse-2, RET: describe this face")
+
+(define-button-type 'help-customize-group
+  :supertype 'help-xref
+  'help-function (lambda (group) (customize-group group))
+  'help-echo "mouse-2, RET: display this customization group")
+
+(define-button-type 'help-customize-variable
+  :supertype 'help-xref
+  'help-function (lambda (variable) (customize-variable variable))
+  'help-echo "mouse-2, RET: customize variable")
+
+(define-button-type 'help-key
+  :supertype 'help-xref
+  'help-function #'describe-key
+  'help-echo "mouse-2, RET: describe this key")
+
+(define-button-type 'help-function-def
+  :supertype 'help-xref
+  'help-function (lambda (name &optional _file) (find-function name))
+  'help-echo "mouse-2, RET: find function's definition")
+
+(define-button-type 'help-variable-def
+  :supertype 'help-xref
+  'help-function (lambda (name &optional _file) (find-variable name))
+  'help-echo "mouse-2, RET: find variable's definition")
 
 (put 'undefined 'suppress-keymap t)

@@ -1,74 +1,8 @@
 ;;; net-extras.el --- small libraries that network programs ask for  -*- lexical-binding: t -*-
-;;;features: timezone color notifications autorevert server flyspell ispell image svg calc-bin calc-ext calc-comb
+;;;features: timezone notifications autorevert server flyspell ispell image svg calc-bin calc-ext calc-comb
 ;;;yields: *
 
 (defconst libgnutls-version 30709 "The version of GnuTLS whose functions are there; .NET's TLS does their work.")
-
-(defun color-clamp (value) "Return VALUE, at least 0.0 and at most 1.0." (min 1.0 (max 0.0 value)))
-
-(defun color-name-to-rgb (color &optional frame)
-  "Return (RED GREEN BLUE) of COLOR on FRAME, each from 0.0 to 1.0; or nil."
-  (if (string-match "\\`#\\([0-9a-fA-F]+\\)\\'" color)
-      (let* ((digits (match-string 1 color)) (n (/ (length digits) 3)) (most (float (1- (expt 16 n)))))
-        (and (= (* 3 n) (length digits))
-             (mapcar (lambda (i) (/ (string-to-number (substring digits (* i n) (* (1+ i) n)) 16) most)) '(0 1 2))))
-    (let ((values (and (fboundp 'color-values) (color-values color frame))))
-      (and values (mapcar (lambda (value) (/ value 65535.0)) values)))))
-
-(defun color-rgb-to-hex (red green blue &optional digits-per-component)
-  "Return the color of RED, GREEN and BLUE, 0.0 to 1.0, as #RRRRGGGGBBBB, with DIGITS-PER-COMPONENT (2 or 4) digits each."
-  (let* ((digits (or digits-per-component 4)) (most (if (eql digits 2) 255 65535)) (one (format "%%0%dx" digits)))
-    (concat "#" (mapconcat (lambda (value) (format one (truncate (* value most)))) (list red green blue) ""))))
-
-(defun color-complement (color-name) "Return the complement of COLOR-NAME as (RED GREEN BLUE)."
-  (mapcar (lambda (value) (- 1.0 value)) (color-name-to-rgb color-name)))
-
-(defun color-gradient (start stop step-number)
-  "Return STEP-NUMBER colors between START and STOP, lists of RED, GREEN and BLUE."
-  (let ((result nil) (n (1+ step-number)))
-    (dotimes (i step-number)
-      (push (cl-mapcar (lambda (a b) (+ a (* (1+ i) (/ (- b a) (float n))))) start stop) result))
-    (nreverse result)))
-
-(defun color-hue-to-rgb (v1 v2 h) "Return what the hue H makes of V1 and V2."
-  (cond ((< h (/ 1.0 6)) (+ v1 (* (- v2 v1) h 6.0)))
-        ((< h 0.5) v2)
-        ((< h (/ 2.0 3)) (+ v1 (* (- v2 v1) (- (/ 2.0 3) h) 6.0)))
-        (t v1)))
-
-(defun color-hsl-to-rgb (h s l)
-  "Return (RED GREEN BLUE) of the hue H, the saturation S and the luminance L."
-  (if (= s 0.0) (list l l l)
-    (let* ((m2 (if (<= l 0.5) (* l (+ 1.0 s)) (- (+ l s) (* l s)))) (m1 (- (* 2.0 l) m2)))
-      (list (color-hue-to-rgb m1 m2 (mod (+ h (/ 1.0 3)) 1))
-            (color-hue-to-rgb m1 m2 h)
-            (color-hue-to-rgb m1 m2 (mod (- h (/ 1.0 3)) 1))))))
-
-(defun color-rgb-to-hsl (red green blue)
-  "Return (HUE SATURATION LUMINANCE) of RED, GREEN and BLUE."
-  (let* ((most (max red green blue)) (least (min red green blue)) (delta (- most least)) (l (/ (+ most least) 2.0)))
-    (if (= delta 0) (list 0.0 0.0 l)
-      (list (let ((h (/ (cond ((= most red) (+ (/ (- green blue) delta) (if (< green blue) 6 0)))
-                              ((= most green) (+ (/ (- blue red) delta) 2))
-                              (t (+ (/ (- red green) delta) 4)))
-                        6.0)))
-              h)
-            (/ delta (if (> l 0.5) (- 2.0 most least) (+ most least)))
-            l))))
-
-(defun color-saturate-hsl (h s l percent) "Return H, S and L with S raised by PERCENT." (list h (color-clamp (+ s (/ percent 100.0))) l))
-(defun color-desaturate-hsl (h s l percent) "Return H, S and L with S lowered by PERCENT." (color-saturate-hsl h s l (- percent)))
-(defun color-lighten-hsl (h s l percent) "Return H, S and L with L raised by PERCENT of it." (list h s (color-clamp (+ l (* l (/ percent 100.0))))))
-(defun color-darken-hsl (h s l percent) "Return H, S and L with L lowered by PERCENT of it." (color-lighten-hsl h s l (- percent)))
-
-(defun color--by-name (function name percent)
-  "Return the color that FUNCTION makes of NAME with PERCENT."
-  (apply #'color-rgb-to-hex (apply #'color-hsl-to-rgb (apply function (append (apply #'color-rgb-to-hsl (color-name-to-rgb name)) (list percent))))))
-
-(defun color-saturate-name (name percent) "Return NAME with its saturation raised by PERCENT." (color--by-name #'color-saturate-hsl name percent))
-(defun color-desaturate-name (name percent) "Return NAME with its saturation lowered by PERCENT." (color--by-name #'color-desaturate-hsl name percent))
-(defun color-lighten-name (name percent) "Return NAME with its luminance raised by PERCENT." (color--by-name #'color-lighten-hsl name percent))
-(defun color-darken-name (name percent) "Return NAME with its luminance lowered by PERCENT." (color--by-name #'color-darken-hsl name percent))
 
 (defun timezone-parse-date (date)
   "Return [YEAR MONTH DAY TIME ZONE], strings, of DATE."

@@ -90,7 +90,6 @@
 (defvar display-mm-dimensions-alist nil)
 (defvar focus-in-hook nil)
 (defvar focus-out-hook nil)
-(defvar frame-background-mode nil)
 (defvar frame-inherited-parameters nil)
 (defvar frame-initial-frame nil)
 (defvar frame-initial-geometry-arguments nil)

@@ -129,7 +129,6 @@
 (defvar describe-bindings-outline nil)
 (defvar help--keymaps-seen nil)
 (defvar help-enable-auto-load t)
-(defvar help-enable-autoload t)
 (defvar help-for-help-buffer-name " *Metahelp*")
 (defvar help-return-method nil)
 (defvar help-window-old-frame nil)
@@ -157,11 +156,8 @@
 (defvar only-global-abbrevs nil)
 
 ;; custom
-(defvar custom--inhibit-theme-enable 'apply-only-user)
 (defvar custom-delayed-init-variables t)
 (defvar custom-local-buffer nil)
-(defvar custom-safe-themes '(default))
-(defvar custom-theme-load-path '(custom-theme-directory t))
 
 ;; buff-menu
 (defvar Buffer-menu-buffer+size-width nil)

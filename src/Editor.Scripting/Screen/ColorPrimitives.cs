@@ -33,6 +33,12 @@ internal static partial class ColorPrimitives
     [Primitive("color-supported-p", "Return non-nil if COLOR can be displayed on FRAME: as text or, with BACKGROUND-P, behind it.")]
     public static bool IsSupported(ScriptHost host, LispString color, Value frame = default, Value backgroundP = default) => !host.IsBatch && color.Text.Length > 0;
 
+    [Primitive("color-standard-values", "Return (RED GREEN BLUE), 0 to 65535, of the colour NAME as the X window system knows it, in lower case without blanks; or nil.")]
+    public static Value Standard(LispString name) => ColorNames.Find(name.Text) is { } parts ? Cons.List([.. parts.Select(part => (Value)(part * 257L))]) : default;
+
+    [Primitive("color-standard-names", "Return the names of colours that have a name.")]
+    public static Value StandardNames() => Cons.List([.. ColorNames.All.Select(name => Value.Str(name))]);
+
     [Primitive("tty-display-color-p", "Return non-nil if the tty device TERMINAL can display colors.")]
     public static bool CanShow(ScriptHost host, Value terminal = default) => !host.IsBatch;
 
