@@ -125,10 +125,23 @@ public sealed partial class ProcessRegistry
     private void TellFaultOf(EditorProcess process, Task? task, string what)
     {
         if (task is null || task.IsCompletedSuccessfully) return;
+        if (task.IsFaulted)
+        {
+            // At once: whoever is accepted next is told of after it.
+            TellEnd(task);
+            return;
+        }
+
         _ = task.ContinueWith(
-            ended => Loop.Post(() => Tell(process, $"Error in the {what} of process {process.Name}: {ended.Exception!.InnerException!.Message}", ended.Exception.InnerException)),
+            ended => Loop.Post(() => TellEnd(ended)),
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default);
+
+        void TellEnd(Task ended)
+        {
+            var fault = ended.Exception!.InnerException!;
+            Tell(process, $"Error in the {what} of process {process.Name}: {fault.Message}", fault);
+        }
     }
 }

@@ -66,7 +66,7 @@ public sealed class CloseTests
             process.Delete();
 
             // FIN is on its way when the call returns: no later turn of the loop, which stands still here, is needed for it.
-            Assert.True(peer.Poll(TimeSpan.FromSeconds(20), SelectMode.SelectRead));
+            Assert.True(peer.Poll(Rig.Patience, SelectMode.SelectRead));
             Assert.Equal(0, peer.Receive(new byte[1]));
             Assert.Equal(["deleted\n"], heard);
             Assert.Equal(("closed", 0, CloseKind.Deleted), (process.StatusWord, process.ExitStatus, process.CloseReason!.Kind));
@@ -234,7 +234,11 @@ public sealed class CloseTests
         time.Advance(TimeSpan.FromSeconds(50));
         await rig.Write(peer, "still here");
         await rig.UntilText(process, "still here");
-        time.Advance(TimeSpan.FromSeconds(50));
+
+        // Its time is looked at when it would have been idle for a minute; that look is over before the clock moves on.
+        time.Advance(TimeSpan.FromSeconds(10));
+        await rig.On(() => Assert.False(process.IsClosed));
+        time.Advance(TimeSpan.FromSeconds(40));
         await rig.On(() => Assert.False(process.IsClosed));
         time.Advance(TimeSpan.FromSeconds(15));
         await rig.Until(() => process.IsClosed);

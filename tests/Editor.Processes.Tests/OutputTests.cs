@@ -234,6 +234,7 @@ public sealed class OutputTests
         const int Limit = 64 * 1024;
         await using var rig = new Rig(new ProcessOptions { InboxBytes = Limit });
         var (held, heldPeer) = await rig.Connect(request => request with { Filter = ProcessFilters.Hold });
+        heldPeer.SendBufferSize = 64 * 1024;        // else the system's own buffers might take it all
         var (free, freePeer) = await rig.Connect();
         var data = new byte[20_000_000];
         data.AsSpan().Fill((byte)'x');
@@ -387,8 +388,12 @@ public sealed class OutputTests
         Assert.True(await waiting.WaitAsync(Rig.Patience));
         Assert.Equal("x", await rig.TextOf(process));
 
-        var anybody = rig.Loop.InvokeAsync(() => rig.Processes.AcceptProcessOutput(timeout: Rig.Patience));
-        await rig.Write(otherPeer, "!");
+        var anybody = rig.Loop.InvokeAsync(() =>
+        {
+            // Sent from here: what came before the wait began would be no output of the wait's.
+            otherPeer.Send("!"u8);
+            return rig.Processes.AcceptProcessOutput(timeout: Rig.Patience);
+        });
         Assert.True(await anybody.WaitAsync(Rig.Patience));
 
         var ends = rig.Loop.InvokeAsync(() => rig.Processes.AcceptProcessOutput(process, Rig.Patience));
@@ -403,7 +408,7 @@ public sealed class OutputTests
         var (process, peer) = await rig.Connect();
         var (other, otherPeer) = await rig.Connect();
         await rig.Write(otherPeer, "waits");
-        await rig.Until(() => other.Statistics.BytesReceived == 5);
+        await rig.UntilText(other, "waits");
         await rig.On(() =>
         {
             other.Buffer!.Text.Delete(new TextRange(other.Buffer.Text.Start, other.Buffer.Text.End));

@@ -10,7 +10,8 @@ namespace Editor.Processes.Tests;
 /// <summary>An editor loop with its registries for one test, and waits that end with the event or fail.</summary>
 internal sealed class Rig : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>What ends a test that hangs, and nothing else: a busy machine may be slow.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly List<IDisposable> _subscriptions = [];
     private readonly List<Socket> _sockets = [];
@@ -20,7 +21,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Loop = new EditorLoop(time);
         Buffers = new BufferRegistry(Loop);
-        Processes = new ProcessRegistry(Loop, Buffers, options);
+        Processes = new ProcessRegistry(Loop, Buffers, options ?? new ProcessOptions { Linger = Patience });
         _subscriptions.Add(Processes.Told.Subscribe(notice => Told.Add(notice.Message)));
         _subscriptions.Add(Processes.Events.Subscribe(Events.Add));
         _subscriptions.Add(Loop.Faults.Subscribe(fault => Faults.Add(fault.ToString())));
@@ -49,11 +50,17 @@ internal sealed class Rig : IAsyncDisposable
 
     public Task On(Func<Task> action) => Loop.InvokeAsync(action).WaitAsync(Patience);
 
-    /// <summary>Waits on the loop until it is so; asked after each piece of the loop's work.</summary>
+    /// <summary>Waits on the loop until it is so; asked after each piece of the loop's work. For what the loop is not woken by there is <see cref="Poll"/>.</summary>
     public async Task Until(Func<bool> condition, Func<string>? what = null)
     {
         var result = await Loop.InvokeAsync(() => Loop.PumpUntil(condition, Patience)).WaitAsync(Patience * 2);
         Assert.True(result == PumpResult.Done, $"It did not come: {(what is null ? "" : await On(what))}");
+    }
+
+    /// <summary>Asks, on this thread, until it is so: for what nobody tells the loop of.</summary>
+    public async Task Poll(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(5, Limit);
     }
 
     public Task UntilText(EditorProcess process, string expected) =>
@@ -76,6 +83,15 @@ internal sealed class Rig : IAsyncDisposable
         var peer = await listener.AcceptAsync(Limit);
         _sockets.Add(peer);
         return (await opening.WaitAsync(Patience), peer);
+    }
+
+    /// <summary>A client that sends nothing before its gate is opened.</summary>
+    public async Task<(EditorProcess Process, Socket Peer, Gate Gate)> ConnectGated()
+    {
+        var (process, peer) = await Connect();
+        var gate = new Gate();
+        await On(() => process.StartTlsAsync(gate));
+        return (process, peer, gate);
     }
 
     public async Task<EditorProcess> Serve(Func<NetworkServerRequest, NetworkServerRequest>? change = null, string local = "listen:127.0.0.1:0")
@@ -119,13 +135,6 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     public static int PortOf(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
-
-    /// <summary>A port where nobody listens.</summary>
-    public int FreePort()
-    {
-        using var socket = Listen();
-        return PortOf(socket);
-    }
 
     public async Task Write(Socket socket, string text) => await socket.SendAsync(Encoding.UTF8.GetBytes(text), Limit);
 

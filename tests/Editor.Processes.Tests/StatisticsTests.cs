@@ -13,10 +13,10 @@ public sealed class StatisticsTests
         var (process, peer) = await rig.Connect();
         var opened = time.GetUtcNow();
         await rig.Write(peer, new byte[1000]);
-        await rig.Until(() => process.Statistics.BytesReceived == 1000);
+        await rig.Until(() => process.Statistics is { BytesReceived: 1000, Unread: 0 });
         time.Advance(TimeSpan.FromSeconds(1));
         await rig.Write(peer, new byte[3000]);
-        await rig.Until(() => process.Statistics.BytesReceived == 4000);
+        await rig.Until(() => process.Statistics is { BytesReceived: 4000, Unread: 0 });
         await rig.On(() => process.Send("12345"));
         time.Advance(TimeSpan.FromSeconds(3));
         var statistics = process.Statistics;
@@ -44,7 +44,7 @@ public sealed class StatisticsTests
         await using var rig = new Rig(time: time);
         var (process, peer) = await rig.Connect();
         await rig.Write(peer, new byte[500]);
-        await rig.Until(() => process.Statistics.BytesReceived == 500);
+        await rig.Until(() => process.Statistics is { BytesReceived: 500, Unread: 0 });
         Assert.Equal(500, process.Statistics.ReceiveRate);
         time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(50, process.Statistics.ReceiveRate);

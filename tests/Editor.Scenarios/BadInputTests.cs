@@ -63,7 +63,7 @@ public sealed class BadInputTests : IDisposable
     private static void Refuses(string named, params string[] words)
     {
         using PtyProcess ned = Ned.Start(words, columns: 200);
-        Assert.Equal(1, ned.WaitForExit());
+        Assert.Equal(1, ned.WaitForEnd());
         ned.WaitForText("ned: ");
         string said = ned.Raw();
         Assert.Contains(named, said, StringComparison.Ordinal);

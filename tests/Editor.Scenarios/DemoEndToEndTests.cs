@@ -19,12 +19,12 @@ public sealed class DemoEndToEndTests
         ned.WaitFor(screen => screen.CursorColumn > 50, "the ticker to be selected");
         ned.Send("\x03\x0b");
         ned.WaitForText("Process ticker deleted");
-        ned.WaitFor(screen => !screen.ToString().Contains("ticker    open", StringComparison.Ordinal), "the list without the ticker");
-        string last = ned.Look(screen => screen.ToString());
-        Assert.Contains("syslog<1>", last, StringComparison.Ordinal);
+        ned.WaitFor(
+            screen => screen.ToString() is var shown && !shown.Contains("ticker    open", StringComparison.Ordinal) && shown.Contains("syslog<1>", StringComparison.Ordinal),
+            "the list without the ticker");
 
         ned.Send("\x18\x03");
-        Assert.Equal(0, ned.WaitForExit());
+        Assert.Equal(0, ned.WaitForEnd());
         Assert.Equal(before, ned.TerminalModes());
         ned.WaitFor(screen => !screen.IsAlternate && screen.CursorVisible, "the main screen");
         Assert.DoesNotContain("internal error", ned.Raw(), StringComparison.Ordinal);

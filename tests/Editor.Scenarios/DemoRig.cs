@@ -14,9 +14,10 @@ namespace Editor.Scenarios;
 internal sealed partial class DemoRig : IAsyncDisposable
 {
     // The demonstration acts at whole seconds (an answer 0.6 s after a line: give it two), so screens are looked at between them: the list, written anew each
-    // half second, has then all of what came.
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // half second, has then all of what came. The clock goes in tenths: each of its acts is then done, and its bytes have come, before the clock goes on.
+    private const int StepsToAScreen = 5;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly ManualTimeProvider _time = new();
 
     private DemoRig(int rows, int columns) => Session = new EditorSession(_time, rows, columns);
@@ -36,14 +37,14 @@ internal sealed partial class DemoRig : IAsyncDisposable
         return rig;
     }
 
-    /// <summary>Lets time pass, in steps of half a second, each of which is seen through to its last byte, and is shown: what is on the screen has been seen.</summary>
+    /// <summary>Lets time pass, in steps that are each seen through to their last byte; each half second is shown: what is on the screen has been seen.</summary>
     internal async Task AdvanceAsync(double seconds)
     {
-        for (int step = 0; step < seconds * 2; step++)
+        for (int step = 1; step <= seconds * 10; step++)
         {
             _time.Advance(Step);
             await SettleAsync();
-            await GetAsync(Session.Redisplay);
+            if (step % StepsToAScreen == 0) await GetAsync(Session.Redisplay);
         }
     }
 

@@ -57,14 +57,14 @@ public sealed partial class HttpdRig : IAsyncLifetime
     /// <summary>Runs curl; gives the bytes that it wrote.</summary>
     internal async Task<byte[]> CurlBytesAsync(string path, params string[] options)
     {
-        ProcessStartInfo start = new("curl", ["--silent", "--show-error", "--max-time", "60", .. options, $"http://127.0.0.1:{Port}{path}"])
+        ProcessStartInfo start = new("curl", ["--silent", "--show-error", "--max-time", "600", .. options, $"http://127.0.0.1:{Port}{path}"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
         using Process curl = Process.Start(start)!;
         using MemoryStream output = new();
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
+        using CancellationTokenSource limit = new(Peer.Limit);
         await curl.StandardOutput.BaseStream.CopyToAsync(output, limit.Token);
         await curl.WaitForExitAsync(limit.Token);
         Assert.Equal(0, curl.ExitCode);

@@ -20,11 +20,9 @@ public sealed class LispPeerTests
     {
         (int code, string error) = await Ned.RunAsync(
             "-Q", "--batch", "-L", HttpdRig.Package("websocket"), "-l", "websocket", "--eval",
-            """
+            $$"""
             (let* ((got nil) (opened nil) (closed nil)
-                   (port (with-temp-buffer
-                           (let ((probe (make-network-process :name "probe" :server t :host 'local :service t)))
-                             (prog1 (process-contact probe :service) (delete-process probe)))))
+                   (port {{Ports.Unused()}})
                    (server (websocket-server port :host 'local
                                              :on-message (lambda (ws frame)
                                                            (websocket-send-text ws (upcase (websocket-frame-text frame))))
@@ -32,7 +30,7 @@ public sealed class LispPeerTests
                    (client (websocket-open (format "ws://127.0.0.1:%d/" port)
                                            :on-open (lambda (_ws) (setq opened t))
                                            :on-message (lambda (_ws frame) (push (websocket-frame-text frame) got)))))
-              (with-timeout (20 (error "No answer"))
+              (with-timeout (150 (error "No answer"))
                 (while (not opened) (accept-process-output nil 0.1))
                 (websocket-send-text client "größer")
                 (websocket-send-text client (make-string 70000 ?x))
@@ -60,7 +58,7 @@ public sealed class LispPeerTests
                      (got nil))
                 (dolist (word '("one" "two" "three"))
                   (tq-enqueue tq word ">" word (lambda (closure answer) (push (cons closure answer) got)) t))
-                (with-timeout (20 (error "No answer"))
+                (with-timeout (150 (error "No answer"))
                   (while (< (length got) 3) (accept-process-output nil 0.1)))
                 (tq-close tq)
                 (message "%S" (nreverse got))))

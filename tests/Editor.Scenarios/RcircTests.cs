@@ -14,7 +14,7 @@ public sealed class RcircTests : IDisposable
     [Fact]
     public async Task Two_clients_meet_in_a_channel()
     {
-        int port = FreePort();
+        int port = Ports.Unused();
         string configuration = Path.Combine(_folder, "ngircd.conf");
         await File.WriteAllTextAsync(
             configuration,
@@ -26,7 +26,7 @@ public sealed class RcircTests : IDisposable
             $$"""
             (let* ((inhibit-message t) (rcirc-log-flag nil)
                    (wait (lambda (test)
-                           (with-timeout (20 (error "It did not come: %S" test))
+                           (with-timeout (150 (error "It did not come: %S" test))
                              (while (not (funcall test)) (accept-process-output nil 0.1)))))
                    (speaker (rcirc-connect "127.0.0.1" {{port}} "speaker" "speaker" "Speaker" '("#test")))
                    (hearer (progn (funcall wait (lambda () (get-buffer "#test@127.0.0.1")))
@@ -51,12 +51,5 @@ public sealed class RcircTests : IDisposable
             """);
         Assert.EndsWith("met\n", error, StringComparison.Ordinal);
         Assert.Equal(0, code);
-    }
-
-    private static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener probe = new(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -47,15 +47,21 @@ public sealed class ManualTimeProvider : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         var end = GetTimestamp() + time.Ticks;
         while (TakeDue(end) is { } timer) timer.Fire();
-        Volatile.Write(ref _ticks, end);
     }
 
+    // Without one that is due the clock stands at the end, under the same lock: a timer that another thread makes meanwhile is either fired on the
+    // way or counts from there.
     private ManualTimer? TakeDue(long end)
     {
         lock (_gate)
         {
             var timer = _timers.MinBy(candidate => (candidate.Due, candidate.Sequence));
-            if (timer is null || timer.Due > end) return null;
+            if (timer is null || timer.Due > end)
+            {
+                Volatile.Write(ref _ticks, end);
+                return null;
+            }
+
             Volatile.Write(ref _ticks, Math.Max(_ticks, timer.Due));
             if (timer.Period > 0) timer.Due += timer.Period;
             else _timers.Remove(timer);

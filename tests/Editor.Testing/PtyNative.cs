@@ -5,7 +5,10 @@ namespace Editor.Testing;
 /// <summary>The system calls behind <see cref="PtyProcess"/>.</summary>
 internal static partial class PtyNative
 {
-    internal const int ReadWriteNoControl = 0x2 | 0x100;
+    internal const int ReadWrite = 0x2;
+
+    // Closed in what others start meanwhile: a terminal that one of them holds open never ends.
+    internal const int NoControlCloseOnExec = 0x100 | 0x80000;
     internal const short SpawnInNewSession = 0x80;
     internal const short SpawnWithMask = 0x08;
     internal const short SpawnWithDefaults = 0x04;

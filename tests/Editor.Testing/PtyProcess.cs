@@ -9,8 +9,8 @@ namespace Editor.Testing;
 /// </summary>
 public sealed class PtyProcess : IDisposable
 {
-    /// <summary>The time-out of a wait when none is given.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+    /// <summary>The time-out of a wait when none is given. It ends a test that hangs, and nothing else.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(3);
 
     private readonly ManualResetEventSlim _mayRead = new(true);
     private int _master;
@@ -51,7 +51,7 @@ public sealed class PtyProcess : IDisposable
         int columns = 80,
         string? directory = null)
     {
-        int master = Check(PtyNative.OpenMaster(PtyNative.ReadWriteNoControl | 0x80000), "posix_openpt");
+        int master = Check(PtyNative.OpenMaster(PtyNative.ReadWrite | PtyNative.NoControlCloseOnExec), "posix_openpt");
         Check(PtyNative.Grant(master), "grantpt");
         Check(PtyNative.Unlock(master), "unlockpt");
         Span<byte> name = stackalloc byte[128];
@@ -100,15 +100,19 @@ public sealed class PtyProcess : IDisposable
     /// <summary>Closes the terminal: the program gets SIGHUP and no more input.</summary>
     public void HangUp()
     {
-        // A read that waits would keep the master open; closing it is only seen by the next one.
-        _hungUp = true;
+        EndReader();
         _ = PtyNative.Close(Interlocked.Exchange(ref _master, -1));
     }
 
-    /// <summary>Looks at the screen while nothing changes it.</summary>
+    /// <summary>Looks at the screen while nothing changes it, and not in the middle of a frame: what belongs together is seen together.</summary>
     public T Look<T>(Func<VirtualScreen, T> look)
     {
-        lock (_lock) return look(Screen);
+        long end = Environment.TickCount64 + (long)DefaultTimeout.TotalMilliseconds;
+        lock (_lock)
+        {
+            while (IsInFrame && _mayRead.IsSet && Environment.TickCount64 < end) Monitor.Wait(_lock, 1000);
+            return look(Screen);
+        }
     }
 
     /// <summary>The screen as text.</summary>
@@ -124,17 +128,17 @@ public sealed class PtyProcess : IDisposable
     public void WaitForText(string text, TimeSpan? timeout = null) =>
         WaitFor(screen => screen.ToString().Contains(text, StringComparison.Ordinal), $"the text ‘{text}’", timeout);
 
-    /// <summary>Waits until the screen is as wanted.</summary>
+    /// <summary>Waits until the screen is as wanted; it is asked between two frames, as a person sees it.</summary>
     /// <exception cref="TimeoutException">It is not; the message shows the screen.</exception>
     public void WaitFor(Func<VirtualScreen, bool> condition, string what, TimeSpan? timeout = null)
     {
         long end = Environment.TickCount64 + (long)(timeout ?? DefaultTimeout).TotalMilliseconds;
         lock (_lock)
         {
-            while (!condition(Screen))
+            while (IsInFrame || !condition(Screen))
             {
                 long left = end - Environment.TickCount64;
-                if (left <= 0 || (_closed && !condition(Screen)))
+                if (left <= 0 || _closed)
                     throw new TimeoutException($"waited for {what}{(_closed ? " (the program has ended)" : "")}; the screen is:\n{Screen}");
                 Monitor.Wait(_lock, (int)Math.Min(left, 1000));
             }
@@ -159,6 +163,14 @@ public sealed class PtyProcess : IDisposable
         }
     }
 
+    /// <summary>Waits for the end, and for the last byte of what the program wrote: the exit code, or 128 plus the signal that ended it.</summary>
+    public int WaitForEnd(TimeSpan? timeout = null)
+    {
+        int status = WaitForExit(timeout);
+        WaitFor(_ => _closed, "the end of the output", timeout);
+        return status;
+    }
+
     /// <summary>Waits until the process is stopped (SIGTSTP, SIGSTOP).</summary>
     public void WaitUntilStopped(TimeSpan? timeout = null)
     {
@@ -181,7 +193,7 @@ public sealed class PtyProcess : IDisposable
 
     private static byte[] ModesOf(string name)
     {
-        int slave = Check(PtyNative.Open(name, PtyNative.ReadWriteNoControl), "open");
+        int slave = Check(PtyNative.Open(name, PtyNative.ReadWrite | PtyNative.NoControlCloseOnExec), "open");
         byte[] modes = new byte[128];
         Check(PtyNative.GetAttributes(slave, modes), "tcgetattr");
         _ = PtyNative.Close(slave);
@@ -210,10 +222,20 @@ public sealed class PtyProcess : IDisposable
             }
         }
 
-        _mayRead.Set();
-        _reader.Join(TimeSpan.FromSeconds(2));
+        EndReader();
         if (_master >= 0) _ = PtyNative.Close(_master);
         _mayRead.Dispose();
+    }
+
+    // Whether the program is in the middle of a synchronized update, more of which is to come.
+    private bool IsInFrame => !_closed && Screen.IsModeOn("2026");
+
+    // The reader looks about every 200 ms; before it has ended the descriptor must not be closed, for the next file that is opened gets its number.
+    private void EndReader()
+    {
+        _hungUp = true;
+        _mayRead.Set();
+        _reader.Join();
     }
 
     private static char StateOf(int process) => StatFields(process)[0][0];
@@ -244,7 +266,7 @@ public sealed class PtyProcess : IDisposable
         _ = PtyNative.SetFlags(attributes, PtyNative.SpawnInNewSession | PtyNative.SpawnWithMask | PtyNative.SpawnWithDefaults);
         _ = PtyNative.SetMask(attributes, noSignals);
         _ = PtyNative.SetDefaults(attributes, allSignals);
-        _ = PtyNative.AddOpen(actions, 0, slave, 2, 0);
+        _ = PtyNative.AddOpen(actions, 0, slave, PtyNative.ReadWrite, 0);
         _ = PtyNative.AddDuplicate(actions, 0, 1);
         _ = PtyNative.AddDuplicate(actions, 0, 2);
         if (directory is not null) _ = PtyNative.AddChangeDirectory(actions, directory);

@@ -17,12 +17,15 @@ public sealed class TmuxSession : IDisposable
     /// <param name="directory">Where it runs, or null for here.</param>
     public TmuxSession(string command, int rows = 24, int columns = 80, string? directory = null)
     {
-        List<string> arguments = ["-f", "/dev/null", "new-session", "-d", "-x", columns.ToString(), "-y", rows.ToString()];
+        // The options first: a program that has ended before they are set would take the server with it.
+        List<string> arguments =
+        [
+            "-f", "/dev/null", "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";", "set-option", "-g", "escape-time", "0", ";",
+            "new-session", "-d", "-x", columns.ToString(), "-y", rows.ToString(),
+        ];
         if (directory is not null) arguments.AddRange(["-c", directory]);
         arguments.Add(command);
         Run(arguments);
-        Run(["set-option", "-g", "remain-on-exit", "on"]);
-        Run(["set-option", "-g", "escape-time", "0"]);
     }
 
     /// <summary>Whether tmux is installed: where it is not, a test says so and ends.</summary>

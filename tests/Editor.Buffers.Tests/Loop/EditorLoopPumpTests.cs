@@ -4,7 +4,7 @@ namespace Editor.Buffers.Tests.Loop;
 
 public sealed class EditorLoopPumpTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly PumpOptions Everything = new() { Work = PumpWork.All };
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class EditorLoopPumpTests
         var time = new ManualTimeProvider();
         await using var loop = new EditorLoop(time);
         loop.Start();
-        var waiting = new TaskCompletionSource();
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var result = loop.InvokeAsync(() =>
         {
             loop.BeforeWait += () => waiting.TrySetResult();

@@ -2,7 +2,7 @@ namespace Editor.Buffers.Tests.Loop;
 
 public sealed class EditorLoopQuitTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly PumpOptions Everything = new() { Work = PumpWork.All };
 
     [Fact]
@@ -10,7 +10,7 @@ public sealed class EditorLoopQuitTests
     {
         await using var loop = new EditorLoop();
         loop.Start();
-        var waiting = new TaskCompletionSource();
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var wait = loop.InvokeAsync(() =>
         {
             waiting.SetResult();
@@ -51,7 +51,7 @@ public sealed class EditorLoopQuitTests
     public async Task At_top_level_it_is_dropped_and_the_command_loop_told()
     {
         await using var loop = new EditorLoop();
-        var told = new TaskCompletionSource();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         loop.QuitAtTopLevel += () => told.TrySetResult();
         loop.Start();
         loop.RequestQuit();
@@ -151,7 +151,7 @@ public sealed class EditorLoopQuitTests
     {
         await using var loop = new EditorLoop();
         loop.Start();
-        var told = new TaskCompletionSource<bool>();
+        var told = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = loop.Faults.Subscribe(_ => told.SetResult(loop.IsOnLoop));
         loop.ReportFault(new FormatException(), "test");
         Assert.True(await told.Task.WaitAsync(Patience));

@@ -2,7 +2,7 @@ namespace Editor.Buffers.Tests.Loop;
 
 public sealed class EditorLoopThreadTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Work_runs_on_the_loops_thread_in_the_order_in_which_it_was_posted()
@@ -165,9 +165,9 @@ public sealed class EditorLoopThreadTests
     [Fact]
     public async Task Disposing_joins_the_thread_and_ends_every_wait_on_it()
     {
-        var loop = new EditorLoop();
+        var loop = new EditorLoop(options: new EditorLoopOptions { JoinTimeout = Patience });
         loop.Start();
-        var waits = new TaskCompletionSource();
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Thread? thread = null;
         var wait = loop.InvokeAsync(() =>
         {
@@ -185,9 +185,9 @@ public sealed class EditorLoopThreadTests
     [Fact]
     public async Task What_is_queued_when_the_loop_ends_is_cancelled_for_who_awaits_it()
     {
-        var loop = new EditorLoop();
+        var loop = new EditorLoop(options: new EditorLoopOptions { JoinTimeout = Patience });
         loop.Start();
-        var blocked = new TaskCompletionSource();
+        var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var release = new ManualResetEventSlim();
         loop.Post(() =>
         {
@@ -213,7 +213,7 @@ public sealed class EditorLoopThreadTests
     [Fact]
     public async Task Disposing_on_the_loop_itself_does_not_wait_for_itself()
     {
-        var loop = new EditorLoop();
+        var loop = new EditorLoop(options: new EditorLoopOptions { JoinTimeout = Patience });
         loop.Start();
         var thread = await loop.InvokeAsync(() =>
         {

@@ -5,7 +5,7 @@ namespace Editor.Buffers.Tests.Loop;
 
 public sealed class EditorLoopTimerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly PumpOptions Everything = new() { Work = PumpWork.All };
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class EditorLoopTimerTests
     {
         await using var loop = new EditorLoop();
         loop.Start();
-        var fired = new TaskCompletionSource();
+        var fired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await loop.InvokeAsync(() => loop.StartTimer(TimeSpan.FromMilliseconds(5), null, fired.SetResult)).WaitAsync(Patience);
         await fired.Task.WaitAsync(Patience);
     }

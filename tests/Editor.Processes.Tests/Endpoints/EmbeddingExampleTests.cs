@@ -15,7 +15,7 @@ public partial class EmbeddingExampleTests
         {
             using var loop = new EditorLoop();
             loop.Run(() => new EchoProgram(loop, output).RunAsync());
-        }).WaitAsync(TimeSpan.FromSeconds(60));
+        }).WaitAsync(Rig.Patience);
         string shown = Blocks("text").Single();
         Assert.Equal(shown, output.ToString().TrimEnd('\n'));
     }

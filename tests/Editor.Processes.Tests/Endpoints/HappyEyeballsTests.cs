@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Editor.Testing;
@@ -7,7 +8,9 @@ namespace Editor.Processes.Tests.Endpoints;
 public class HappyEyeballsTests
 {
     private readonly ManualTimeProvider _time = new();
-    private readonly List<Attempt> _attempts = [];
+
+    // Whole at each look: attempts begin on other threads than the test's.
+    private ImmutableArray<Attempt> _attempts = [];
 
     [Theory]
     [InlineData("6a 6b 4a 4b", "6a 4a 6b 4b")]
@@ -26,7 +29,7 @@ public class HappyEyeballsTests
         _time.Advance(TimeSpan.FromMilliseconds(249));
         Assert.Single(_attempts);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        await Until(() => _attempts.Count == 2);
+        await Until(() => _attempts.Length == 2);
         _attempts[1].Succeed();
         Assert.Same(_attempts[1], await race);
         await Until(() => _attempts[0].IsCancelled);
@@ -41,7 +44,7 @@ public class HappyEyeballsTests
         Assert.Equal(0, _time.ActiveTimers);
         Assert.Single(_attempts);
         _attempts[0].Fail(SocketError.ConnectionRefused);
-        await Until(() => _attempts.Count == 2);
+        await Until(() => _attempts.Length == 2);
         _attempts[1].Succeed();
         Assert.Same(_attempts[1], await race);
     }
@@ -51,7 +54,7 @@ public class HappyEyeballsTests
     {
         Task<Attempt> race = Race("6a 4a");
         _time.Advance(HappyEyeballs.AttemptDelay);
-        await Until(() => _attempts.Count == 2);
+        await Until(() => _attempts.Length == 2);
         _attempts[0].Succeed();
         Assert.Same(_attempts[0], await race);
         await Until(() => _attempts[1].IsCancelled);
@@ -62,7 +65,7 @@ public class HappyEyeballsTests
     {
         Task<Attempt> race = Race("6a 4a", heedsCancel: false);
         _time.Advance(HappyEyeballs.AttemptDelay);
-        await Until(() => _attempts.Count == 2);
+        await Until(() => _attempts.Length == 2);
         _attempts[0].Succeed();
         Assert.Same(_attempts[0], await race);
         _attempts[1].Succeed();
@@ -75,9 +78,9 @@ public class HappyEyeballsTests
     {
         Task<Attempt> race = Race("6a 4a 6b");
         _attempts[0].Fail(SocketError.ConnectionRefused);
-        await Until(() => _attempts.Count == 2);
+        await Until(() => _attempts.Length == 2);
         _attempts[1].Fail(SocketError.ConnectionRefused);
-        await Until(() => _attempts.Count == 3);
+        await Until(() => _attempts.Length == 3);
         _attempts[2].Succeed();
         Assert.Same(_attempts[2], await race);
     }
@@ -92,7 +95,7 @@ public class HappyEyeballsTests
     {
         Task<Attempt> race = Race("6a 4a");
         _attempts[0].Fail(first);
-        await Until(() => _attempts.Count == 2);
+        await Until(() => _attempts.Length == 2);
         _attempts[1].Fail(second);
         var e = await Assert.ThrowsAsync<SocketException>(() => race);
         Assert.Equal(told, e.SocketErrorCode);
@@ -117,7 +120,7 @@ public class HappyEyeballsTests
         using var cancel = new CancellationTokenSource();
         Task<Attempt> race = Race("6a 4a", cancellation: cancel.Token);
         _time.Advance(HappyEyeballs.AttemptDelay);
-        await Until(() => _attempts.Count == 2);
+        await Until(() => _attempts.Length == 2);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => race);
         Assert.All(_attempts, a => Assert.True(a.IsCancelled));
@@ -127,14 +130,8 @@ public class HappyEyeballsTests
     [Fact]
     public async Task A_real_refusal_names_the_endpoint_and_its_number()
     {
-        int port;
-        using (var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
-        {
-            taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            port = ((IPEndPoint)taken.LocalEndPoint!).Port;
-        }
-
-        Endpoint endpoint = Endpoint.Tcp("localhost", port);
+        using ClosedPort port = Ports.Closed();
+        Endpoint endpoint = Endpoint.Tcp("localhost", port.Number);
         var e = await Assert.ThrowsAsync<NetworkException>(() => new EndpointConnector().ConnectAsync(endpoint));
         Assert.Equal($"Cannot connect to {endpoint}: Connection refused", e.Message);
         Assert.Equal(("Connection refused", SocketError.ConnectionRefused, 111), (e.Reason, e.Error, e.ErrorNumber));
@@ -145,11 +142,11 @@ public class HappyEyeballsTests
     {
         if (!Socket.OSSupportsIPv6)
             return;
-        using var server = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = false };
-        server.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
-        server.Listen();
-        int port = ((IPEndPoint)server.LocalEndPoint!).Port;
-        using Socket client = await new EndpointConnector().ConnectAsync(Endpoint.Tcp("localhost", port));
+
+        // The first address refuses, whoever else opens ports meanwhile.
+        using ClosedPort closed = Ports.Closed();
+        Socket server = closed.ListenOnSix();
+        using Socket client = await new EndpointConnector().ConnectAsync(Endpoint.Tcp("localhost", closed.Number));
         Assert.Equal(server.LocalEndPoint, client.RemoteEndPoint);
         Assert.True(client.NoDelay);
     }
@@ -189,7 +186,7 @@ public class HappyEyeballsTests
             {
                 var attempt = new Attempt();
                 ct.Register(() => attempt.Cancel(heedsCancel, ct));
-                _attempts.Add(attempt);
+                ImmutableInterlocked.Update(ref _attempts, static (all, one) => all.Add(one), attempt);
                 return attempt.Connected.Task;
             },
             _time,
@@ -200,7 +197,7 @@ public class HappyEyeballsTests
 
     private static async Task Until(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Rig.Patience);
         while (!condition())
         {
             limit.Token.ThrowIfCancellationRequested();

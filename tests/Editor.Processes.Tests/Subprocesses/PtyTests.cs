@@ -47,8 +47,22 @@ public sealed class PtyTests
     public async Task The_window_has_a_size_and_its_change_is_told_to_the_program()
     {
         await using var rig = new Rig();
-        var process = await rig.Start("stty size; trap 'stty size' WINCH; echo ready; while read x; do :; done", request =>
-            SubprocessRig.OnPty(request) with { Rows = 25, Columns = 81, Sentinel = (_, _) => { } });
+
+        // It waits for the signal by name: a shell's trap may miss one that comes just before the shell waits.
+        const string Script = """
+            import os, signal
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])
+            def show(): print("%d %d" % (os.get_terminal_size().lines, os.get_terminal_size().columns), flush=True)
+            show()
+            print("ready", flush=True)
+            signal.sigwait([signal.SIGWINCH])
+            show()
+            signal.pause()
+            """;
+        var process = await rig.Start("", request => SubprocessRig.OnPty(request) with
+        {
+            Program = "python3", Arguments = ["-c", Script], Rows = 25, Columns = 81, Sentinel = (_, _) => { },
+        });
         await rig.UntilText(process, "25 81\nready\n");
         Assert.True(await rig.On(() => process.SetWindowSize(30, 100)));
         await rig.UntilText(process, "25 81\nready\n30 100\n");

@@ -61,14 +61,18 @@ public sealed class SubprocessTests
     public async Task A_program_that_does_not_read_makes_the_sender_wait_and_loses_nothing()
     {
         await using var rig = new Rig(new ProcessOptions { OutboxBytes = 64 * 1024 });
-        var process = await rig.Start("read line; wc -c", request => request with { Sentinel = (_, _) => { } });
+
+        // It stops itself, and so has read nothing when the queue is looked at.
+        var process = await rig.Start("kill -STOP $$; read line; wc -c", request => request with { Sentinel = (_, _) => { } });
+        await rig.Until(() => process.State == ProcessState.Stopped);
         await Assert.ThrowsAsync<EditorException>(() => rig.On(() => process.Send(new byte[65 * 1024])));
         var sending = process.SendAsync(new string('x', 1_000_000)).AsTask();
         Assert.False(sending.IsCompleted);
         await rig.On(() => rig.Processes.Find("sub")!.SendSignal(0));
 
         // The pipe takes 64 KiB and the queue as much: the rest waits until the program reads.
-        await rig.Until(() => process.Statistics.Queued > 0);
+        Assert.InRange(process.Statistics.Queued, 1, 64 * 1024);
+        await rig.On(process.Continue);
         await process.SendAsync("\n");
         await sending;
         await process.SendAsync("more");
@@ -209,9 +213,13 @@ public sealed class SubprocessTests
         var process = await rig.Start("", request => request with
         {
             Program = "prlimit",
-            Arguments = ["--core=0", "sleep", "1000"],
+            Arguments = ["--core=0", "cat"],
             Sentinel = (_, text) => heard.Add(text),
         });
+
+        // What it answers shows that the limit holds and the program runs: it would leave a core file before, and be told so.
+        await rig.Type(process, "ready\n");
+        await rig.UntilText(process, "ready\n");
         await rig.On(() => process.SendSignal(signal));
         await rig.Until(() => heard.Count > 0);
         Assert.Equal([message], heard);
@@ -226,12 +234,16 @@ public sealed class SubprocessTests
         await using var rig = new Rig();
         var heard = new List<(string, string, int)>();
         var process = await rig.Start("cat", request => request with { Sentinel = (self, message) => heard.Add((message, self.StatusWord, self.ExitStatus)) });
+
+        // The program runs when it answers. A shell that is stopped while it starts one (vfork) waits for the stopped child and does not stop itself.
+        await rig.Type(process, "here, ");
+        await rig.UntilText(process, "here, ");
         await rig.On(() => process.SendSignal("STOP"));
         await rig.Until(() => heard.Count == 1);
         await rig.On(process.Continue);
         await rig.Until(() => heard.Count == 2);
         await rig.Type(process, "still here");
-        await rig.UntilText(process, "still here");
+        await rig.UntilText(process, "here, still here");
         Assert.Equal([("stopped (signal)\n", "stop", 19), ("run", "run", 0)], heard);
     }
 
@@ -352,10 +364,19 @@ public sealed class SubprocessTests
     private static async Task WaitUntilGone(int id)
     {
         using var limit = new CancellationTokenSource(Rig.Patience);
-        while (Directory.Exists($"/proc/{id}") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z", StringComparison.Ordinal))
+        while (IsAlive(id)) await Task.Delay(5, limit.Token);
+    }
+
+    private static bool IsAlive(int id)
+    {
+        try
         {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Delay(5, limit.Token);
+            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // Gone, before the file was opened or while it was read.
+            return false;
         }
     }
 }

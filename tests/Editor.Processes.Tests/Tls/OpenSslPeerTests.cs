@@ -132,7 +132,7 @@ public class OpenSslPeerTests(TlsBench bench) : IClassFixture<TlsBench>
     {
         using var listener = Listen(out int port);
         using var peer = TlsPeer.Start(
-            "socat", "-t30", "-", $"openssl:127.0.0.1:{port},cafile={bench.AuthorityFile},commonname=localhost");
+            "socat", "-t600", "-", $"openssl:127.0.0.1:{port},cafile={bench.AuthorityFile},commonname=localhost");
         var plain = new SocketTransport(await listener.AcceptAsync(TlsBench.Limit));
         var (transport, _) = await TlsBench.UpgradeAsync(bench.Server, plain, host: null);
         byte[] up = RandomNumberGenerator.GetBytes(2 << 20), down = RandomNumberGenerator.GetBytes(2 << 20);

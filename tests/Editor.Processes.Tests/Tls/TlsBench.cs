@@ -38,16 +38,16 @@ public sealed class TlsBench : IDisposable
     public TlsServerOptions Client { get; }
 
     /// <summary>A client that trusts the authority alone.</summary>
-    public TlsClientOptions Trusting => new() { CaFile = AuthorityFile };
+    public TlsClientOptions Trusting => new() { CaFile = AuthorityFile, HandshakeTimeout = Rig.Patience };
 
-    public static CancellationToken Limit => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    public static CancellationToken Limit => new CancellationTokenSource(Rig.Patience).Token;
 
     public TlsServerOptions Issue(
         string name, TestCertificate? issuer, DateTimeOffset? from = null, DateTimeOffset? to = null, params string[] hosts)
     {
         using TestCertificate made = TestCertificate.For(name, issuer, from, to, hosts);
         var (certificate, key) = made.Write(Folder, name);
-        return new TlsServerOptions { CertificateFile = certificate, KeyFile = key };
+        return new TlsServerOptions { CertificateFile = certificate, KeyFile = key, HandshakeTimeout = Rig.Patience };
     }
 
     internal static async Task<(SocketTransport Client, SocketTransport Server)> ConnectAsync()

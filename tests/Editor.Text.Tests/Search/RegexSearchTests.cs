@@ -7,7 +7,7 @@ namespace Editor.Text.Tests.Search;
 /// <summary>Regular expressions against .NET's Regex on the model, in which every character is one unit.</summary>
 public class RegexSearchTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Patterns that a bound may cut: they ask nothing about what stands behind it.</summary>
     private static readonly string[] Free =
