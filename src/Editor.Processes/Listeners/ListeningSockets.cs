@@ -73,8 +73,29 @@ internal abstract class ListeningSockets(ProcessRegistry registry, NetworkServer
     public virtual void Close()
     {
         _closed = true;
-        foreach (var socket in Sockets) socket.Dispose();
+        foreach (var socket in Sockets)
+        {
+            StopListening(socket);
+            socket.Dispose();
+        }
+
         SetStopped(false);
+    }
+
+    // A child that another thread of the host is just starting has a copy of every descriptor until it becomes its program, and with it the socket would go on
+    // listening after it was closed. Shutting it down ends that for all copies (Linux).
+    private static void StopListening(Socket socket)
+    {
+        if (socket.SocketType != SocketType.Stream) return;
+        try
+        {
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException exception)
+        {
+            // A system that shuts down connections alone: closing it has to do.
+            _ = exception;
+        }
     }
 
     protected abstract Task AcceptAllAsync(Socket socket);

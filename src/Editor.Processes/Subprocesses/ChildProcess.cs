@@ -77,9 +77,10 @@ internal sealed class ChildProcess
             now = Ask(options);
             if (now == _status) return;
             _status = now;
-        }
 
-        Tell(now);
+            // Under the lock: two who look at once tell in the order of what they saw.
+            Tell(now);
+        }
     }
 
     /// <summary>Asks whether it was stopped or goes on again; without a pidfd its own thread sees neither.</summary>

@@ -27,6 +27,8 @@ internal sealed class ChildTable : IDisposable
             _hints ??= PosixSignalRegistration.Create(PosixSignal.SIGCHLD, _ => LookAtAll());
         }
 
+        // One that has stopped already gave its hint before anybody listened.
+        child.LookForStop();
         _ = ReapAsync(child);
         return child;
     }

@@ -61,7 +61,11 @@ public sealed class PtyTests
             """;
         var process = await rig.Start("", request => SubprocessRig.OnPty(request) with
         {
-            Program = "python3", Arguments = ["-c", Script], Rows = 25, Columns = 81, Sentinel = (_, _) => { },
+            Program = "python3",
+            Arguments = ["-c", Script],
+            Rows = 25,
+            Columns = 81,
+            Sentinel = (_, _) => { },
         });
         await rig.UntilText(process, "25 81\nready\n");
         Assert.True(await rig.On(() => process.SetWindowSize(30, 100)));
