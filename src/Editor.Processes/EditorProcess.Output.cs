@@ -95,7 +95,7 @@ public sealed partial class EditorProcess
         var kept = _kept;
         _kept = "";
         if (_filter is { } filter) RunFilter(filter, kept);
-        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) buffer.AppendFromProcess(mark, buffer.AsKept(kept));
+        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) Insert(buffer, mark, kept);
     }
 
     private void Count(int bytes)
@@ -110,9 +110,30 @@ public sealed partial class EditorProcess
         if (_kept.Length > 0 && TakesOutput) DeliverKept();
         if (!TakesOutput && !IsClosed) Keep(bytes, flush);
         else if (_filter is { } filter) RunFilter(filter, bytes, flush);
-        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) buffer.AppendFromProcess(mark, _decoder, bytes, flush);
+        else if (_buffer is { IsAlive: true } buffer && Mark is { } mark) Insert(buffer, mark, bytes, flush);
         else _decoder.Reset();
     }
+
+    private void Insert(TextBuffer buffer, Marker mark, ReadOnlySpan<byte> bytes, bool flush)
+    {
+        bool isWatched = Registry.Watcher?.Begin(buffer, mark.Position) == true;
+        if (isWatched && !IsStill(buffer, mark)) return;
+        TextPosition start = mark.Position;
+        int length = buffer.AppendFromProcess(mark, _decoder!, bytes, flush);
+        if (isWatched) Registry.Watcher!.End(buffer, start, length);
+    }
+
+    private void Insert(TextBuffer buffer, Marker mark, string text)
+    {
+        bool isWatched = Registry.Watcher?.Begin(buffer, mark.Position) == true;
+        if (isWatched && !IsStill(buffer, mark)) return;
+        TextPosition start = mark.Position;
+        int length = buffer.AppendFromProcess(mark, buffer.AsKept(text));
+        if (isWatched) Registry.Watcher!.End(buffer, start, length);
+    }
+
+    // Who watches may change the buffer, and even kill it, before the text goes in.
+    private static bool IsStill(TextBuffer buffer, Marker mark) => buffer.IsAlive && ReferenceEquals(mark.Text, buffer.Text);
 
     private void RunFilter(ProcessFilter filter, ReadOnlySpan<byte> bytes, bool flush)
     {

@@ -63,6 +63,9 @@ public sealed partial class ProcessRegistry : IAsyncDisposable
         }
     }
 
+    /// <summary>Told before and after output is put into a buffer; null for nobody.</summary>
+    internal IOutputWatcher? Watcher { get; set; }
+
     /// <summary>How often output was delivered: what <see cref="AcceptProcessOutput"/> waits for.</summary>
     internal long Deliveries { get; set; }
 

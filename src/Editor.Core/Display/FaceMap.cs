@@ -26,6 +26,7 @@ internal sealed class FaceMap(EditorSession session)
         _highlighter = modes.Highlighter ?? modes.Major.Highlighter;
         _highlighted = null;
         _overlays.Clear();
+        AddScripts(visible);
         AddRegion();
         if (window.OverlaySource is { } source) AddVisible(source(window, visible), visible);
         AddVisible(window.Overlays, visible);
@@ -67,6 +68,28 @@ internal sealed class FaceMap(EditorSession session)
         }
 
         return null;
+    }
+
+    // Scripts may err, as highlighters may: a frame comes out all the same.
+    private void AddScripts(TextRange visible)
+    {
+        if (session.Commands.Scripts is not { } scripts) return;
+        try
+        {
+            AddVisible(scripts.FacesIn(_window, visible), visible);
+        }
+        catch (Exception exception) when (exception is not LoopStoppedException)
+        {
+            Tell(exception, "faces");
+        }
+    }
+
+    private void Tell(Exception exception, string origin)
+    {
+        // Telling it asks for a frame, which would tell it again: so once, until it becomes another.
+        if (exception.Message == _lastFault) return;
+        _lastFault = exception.Message;
+        session.ReportFault(exception, origin);
     }
 
     private void AddRegion()
@@ -115,11 +138,8 @@ internal sealed class FaceMap(EditorSession session)
         catch (Exception exception)
         {
             // A frame comes out whatever a mode's highlighter does; it is not asked again for this window in this frame.
-            // Telling it asks for a frame, which would tell it again: so once, until it becomes another.
             _highlighter = null;
-            if (exception.Message == _lastFault) return;
-            _lastFault = exception.Message;
-            session.ReportFault(exception, "highlighter");
+            Tell(exception, "highlighter");
             return;
         }
 

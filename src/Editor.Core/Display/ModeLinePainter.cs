@@ -15,11 +15,17 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
         canvas.Fill(row, area.Column, window.TextColumns, face);
         if (window.HasRightNeighbour) canvas.Fill(row, limit, 1, face, "│");
         TextBuffer buffer = window.Buffer;
+        if (Ask(() => session.Commands.Scripts?.ModeLine(window)) is { } whole)
+        {
+            canvas.Write(row, area.Column, limit, whole, face);
+            return;
+        }
+
         int at = canvas.Write(row, area.Column, limit, $"{(isCurrent ? '>' : '-')}{Coding(buffer)}:{State(buffer)}  ", face);
         at = canvas.Write(row, at, limit, buffer.Name.PadRight(12), isCurrent ? Face.ModeLineBufferId : face);
         at = canvas.Write(row, at, limit, "  " + Place(window), face);
         if (window.NewLines is > 0 and var added) at = canvas.Write(row, at, limit, $"  +{added} new", Face.ModeLineAlert);
-        if (BufferModes.Of(buffer).Status?.Invoke() is { Text.Length: > 0 } status)
+        if (AskStatus(buffer) is { Text.Length: > 0 } status)
         {
             at = canvas.Write(row, at, limit, "  ", face);
             at = canvas.Write(row, at, limit, status.Text, status.Face == Face.Default ? face : status.Face);
@@ -29,6 +35,31 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
         if (window.IsSelected && buffer is { MarkActive: true, Region: { } region }) at = canvas.Write(row, at, limit, $"  Region:{region.Length}", face);
         at = canvas.Write(row, at, limit, $"  ({Modes(buffer)}{(buffer.IsNarrowed ? " Narrow" : "")})", face);
         canvas.Write(row, at, limit, Unseen(), face);
+    }
+
+    // What an embedder or a script has to say may fail; the frame comes out without it, and it is told once.
+    private string? Ask(Func<string?> source)
+    {
+        try
+        {
+            return source();
+        }
+        catch (Exception exception) when (exception is not LoopStoppedException)
+        {
+            session.ReportPaintFault(exception, "mode line");
+            return null;
+        }
+    }
+
+    private (string Text, Face Face)? AskStatus(TextBuffer buffer)
+    {
+        (string Text, Face Face)? status = null;
+        Ask(() =>
+        {
+            status = BufferModes.Of(buffer).Status?.Invoke();
+            return null;
+        });
+        return status;
     }
 
     // What other buffers have to tell: names of those with output that no window showed yet.
@@ -47,7 +78,13 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
         return names.Count == 0 ? "" : "  [" + string.Join(' ', names) + "]";
     }
 
-    private static char Coding(TextBuffer buffer) => buffer.FileName is null ? '-' : 'U';
+    // As Emacs: the coding's letter; a word where line ends or a signature are not the usual ones, which a person must see before saving.
+    private static string Coding(TextBuffer buffer)
+    {
+        if (buffer.FileName is null) return "-";
+        string ends = buffer.FileCoding.Eol switch { LineEnding.Dos => "(DOS)", LineEnding.Mac => "(Mac)", _ => "" };
+        return "U" + (buffer.HasBom ? "(BOM)" : "") + ends;
+    }
 
     private static string State(TextBuffer buffer)
     {
@@ -55,8 +92,9 @@ internal sealed class ModeLinePainter(EditorSession session, Canvas canvas)
         return buffer.IsModified ? "**" : "--";
     }
 
-    private static string Modes(TextBuffer buffer)
+    private string Modes(TextBuffer buffer)
     {
+        if (Ask(() => session.Commands.Scripts?.ModeWords(buffer)) is { } words) return words;
         BufferModes modes = BufferModes.Of(buffer);
         return string.Join(' ', modes.Minors.Select(mode => mode.Name).Prepend(modes.Major.Name));
     }

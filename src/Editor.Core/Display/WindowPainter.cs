@@ -86,8 +86,22 @@ internal sealed class WindowPainter(EditorSession session, Canvas canvas)
         int row = window.Area.Row;
         int left = window.Area.Column;
         canvas.Fill(row, left, window.TextColumns, Face.HeaderLine);
-        string header = BufferModes.Of(window.Buffer).Header?.Invoke() ?? "";
+        string header = Words(() => session.Commands.Scripts?.HeaderLine(window)) ?? Words(BufferModes.Of(window.Buffer).Header) ?? "";
         if (window.HScroll > 0 && window.HScroll < header.Length) header = header[window.HScroll..];
         canvas.Write(row, left, left + window.TextColumns, header, Face.HeaderLine);
+    }
+
+    // What an embedder or a script has to say may fail; the frame comes out without it, and it is told once.
+    private string? Words(Func<string?>? source)
+    {
+        try
+        {
+            return source?.Invoke();
+        }
+        catch (Exception exception) when (exception is not LoopStoppedException)
+        {
+            session.ReportPaintFault(exception, "header line");
+            return null;
+        }
     }
 }

@@ -53,6 +53,7 @@ internal static class BufferCommands
     public static bool Kill(CommandContext context, TextBuffer buffer)
     {
         EditorSession session = context.Session;
+        if (session.Commands.Scripts?.Kill(buffer) is { } killed) return killed;
         if (buffer is { IsModified: true, FileName: not null } && !context.YesOrNo($"Buffer {buffer.Name} modified; kill anyway?")) return false;
         EditorProcess? process = session.Processes.ForBuffer(buffer);
         if (process is { KillWithoutQuery: false } && !context.YesOrNo($"Buffer {buffer.Name} has a running process; kill it?")) return false;

@@ -61,6 +61,7 @@ internal static class FileCommands
             return;
         }
 
+        if (context.Session.Commands.Scripts?.Save(buffer) == true) return;
         BufferFiles files = context.Session.Files;
         bool changed = files.HasChangedOnDisk(buffer);
         if (changed
@@ -87,6 +88,7 @@ internal static class FileCommands
     public static TextBuffer Visit(CommandContext context, string name)
     {
         EditorSession session = context.Session;
+        if (session.Commands.Scripts?.Visit(name) is { } read) return read;
         if (session.Buffers.FindVisiting(name) is { } visited)
         {
             if (session.Files.HasChangedOnDisk(visited)) session.Message($"{visited.Name} has changed on disk; M-x revert-buffer reads it anew");

@@ -17,7 +17,13 @@ internal sealed partial class KeyDispatcher
         long said = session.Echo.Serial;
         if (session.QuitIsPending) session.Loop.RequestQuit();
         ShiftSelect(buffer, command, shifted);
-        bool done = RunGuarded(() => command.Body(new CommandContext(session, command, prefix, keys)));
+        IScriptCommands? scripts = builds ? null : session.Commands.Scripts;
+        bool done = RunGuarded(() =>
+        {
+            Command? chosen = scripts is null ? command : scripts.Begin(command, prefix, keys);
+            chosen?.Body(new CommandContext(session, chosen, prefix, keys));
+        });
+        if (scripts is not null) done &= RunGuarded(scripts.End);
         if (said == session.Echo.Serial && session.Echo.Text.Length > 0 && !builds) session.Echo.Clear();
         if (buffer.IsAlive && session.UserChanges(buffer) != before && !command.Flags.HasFlag(CommandFlags.KeepsMark)) buffer.MarkActive = false;
         if (!builds) session.LastCommand = done ? session.ThisCommand : "";

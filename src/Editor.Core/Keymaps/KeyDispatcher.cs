@@ -119,6 +119,7 @@ internal sealed partial class KeyDispatcher(EditorSession session)
     {
         IScriptCommands? scripts = session.OverridingMap is null && !session.Minibuffer.IsActive ? session.Commands.Scripts : null;
         if (scripts?.LookUp(sequence, isGlobal: false) is { IsBound: true } own) return own;
+        if (session is { OverridingMap: null, Minibuffer.IsActive: true } && session.Commands.Scripts?.LookUpInQuestion(sequence) is { IsBound: true } asked) return asked;
         foreach (Keymap map in session.ActiveMaps)
         {
             if (ReferenceEquals(map, session.GlobalMap) && scripts?.LookUp(sequence, isGlobal: true) is { IsBound: true } global) return global;

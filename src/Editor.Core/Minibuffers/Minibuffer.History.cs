@@ -12,7 +12,17 @@ public sealed partial class Minibuffer
     {
         Question question = Current;
         IReadOnlyList<string> history = question.Request.History is { } kind ? History(kind) : [];
+        if (question.Request.Earlier is { } kept) history = kept();
         int at = question.HistoryAt + back;
+        int future = -2 - at;
+        if (future >= 0 && future < question.Request.Defaults.Count)
+        {
+            if (question.HistoryAt == -1) question.Typed = Input;
+            question.HistoryAt = at;
+            SetInput(question.Request.Defaults[future]);
+            return;
+        }
+
         if (at < -1 && question.Request.Default is { } standard && question.HistoryAt == -1)
         {
             // M-n before any history is the default, ready to be edited (Emacs manual, "Minibuffer History").

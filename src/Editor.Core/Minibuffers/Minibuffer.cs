@@ -50,12 +50,22 @@ public sealed partial class Minibuffer
         Question question = Open(request);
         try
         {
+            if (request.Opened is { } opened) opened(question.Buffer);
+            else _session.Commands.Scripts?.QuestionOpened(question.Buffer);
             while (question.Answer is null && !question.IsAborted && _session.Macros.TryNext(out KeyChord played)) _session.Redispatch([played]);
             _session.Loop.PumpUntil(() => question.Answer is not null || question.IsAborted, null, new PumpOptions { Work = PumpWork.All });
         }
         finally
         {
-            Close(question);
+            try
+            {
+                if (request.Closing is { } closing) closing();
+                else if (request.Opened is null) _session.Commands.Scripts?.QuestionEnds(question.Buffer);
+            }
+            finally
+            {
+                Close(question);
+            }
         }
 
         if (question.IsAborted) throw new QuitException();

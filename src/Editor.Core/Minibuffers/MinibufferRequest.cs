@@ -30,4 +30,16 @@ public sealed record MinibufferRequest(string Prompt)
 
     /// <summary>Whether the answer is shown as asterisks and kept in no history.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>What M-n gives before any history, one after the other; <see cref="Default"/> alone where this is empty.</summary>
+    public IReadOnlyList<string> Defaults { get; init; } = [];
+
+    /// <summary>The earlier answers, newest first, where they are kept elsewhere than in the minibuffer itself.</summary>
+    public Func<IReadOnlyList<string>>? Earlier { get; init; }
+
+    /// <summary>Called once the question is open, its buffer shown and selected.</summary>
+    public Action<TextBuffer>? Opened { get; init; }
+
+    /// <summary>Called when the question ends, answered or not, while its buffer is still there.</summary>
+    public Action? Closing { get; init; }
 }

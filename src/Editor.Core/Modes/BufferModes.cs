@@ -45,6 +45,9 @@ public sealed class BufferModes
     /// <summary>Says that the column header of a table stands in its first line and stays in view when the window scrolls.</summary>
     public Func<string>? Header { get; set; }
 
+    /// <summary>Whether scripts have a header line for the buffer.</summary>
+    public bool HasScriptHeader { get; set; }
+
     /// <summary>Sets the major mode and runs what the mode does on entry.</summary>
     public void SetMajor(MajorMode mode)
     {

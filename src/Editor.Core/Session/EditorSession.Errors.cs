@@ -36,6 +36,16 @@ public sealed partial class EditorSession
         KeepTrace(exception, origin);
     }
 
+    private string? _lastPartFault;
+
+    /// <summary>Tells a fault met while a frame was painted: once, until it becomes another, for telling it asks for a frame.</summary>
+    internal void ReportPaintFault(Exception exception, string origin)
+    {
+        if (exception.Message == _lastPartFault) return;
+        _lastPartFault = exception.Message;
+        ReportFault(exception, origin);
+    }
+
     // What a process has to tell: a fault of a filter or an acceptor with its trace, anything else as one line.
     private void Tell(ProcessNotice notice)
     {

@@ -74,7 +74,7 @@ public sealed partial class EditorWindow : WindowNode
     public int TextColumns => Math.Max(0, Area.Columns - (HasRightNeighbour ? 1 : 0));
 
     /// <summary>Rows of the column header: 1 where the buffer has one, else 0.</summary>
-    public int HeaderRows => !IsMinibuffer && Area.Rows > 3 && BufferModes.Of(Buffer).Header is not null ? 1 : 0;
+    public int HeaderRows => !IsMinibuffer && Area.Rows > 3 && BufferModes.Of(Buffer) is { Header: not null } or { HasScriptHeader: true } ? 1 : 0;
 
     internal bool HasRightNeighbour => Area.Column + Area.Columns < _session.Windows.Columns;
 

@@ -164,7 +164,8 @@ public sealed partial class Interp
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Attend()
     {
-        if (Sym.InhibitQuit.Cell.IsTrue) return;
+        if (Sym.InhibitQuit.Cell.IsTrue && (!IsPatienceOver() || !QuitsAnyway)) return;
+        _inhibitedSince = 0;
         // the flag is read after Attention is reset: a request that comes between sets it again
         Attention = 0;
         bool wanted = Interlocked.Exchange(ref _quitRequested, 0) != 0;

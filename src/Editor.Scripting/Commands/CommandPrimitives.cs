@@ -75,7 +75,22 @@ internal static partial class CommandPrimitives
     }
 
     [Primitive("top-level", "Exit all recursive editing levels: quits what runs.", Interactive = "")]
-    public static Value TopLevel(ScriptHost host) => throw host.Lisp.Throw(host.Lisp.Intern("top-level"), default);
+    public static Value TopLevel(ScriptHost host)
+    {
+        if (host.Streams is not null) throw host.Lisp.Throw(host.Lisp.Intern("top-level"), default);
+        host.LeaveAllLevels();
+        throw new Editor.Buffers.QuitException();
+    }
+
+    [Primitive("format-mode-line", "Format a string out of a mode line format specification, FORMAT, for WINDOW or BUFFER.\nFACE is heeded not. In batch mode the value is the empty string.")]
+    public static string FormatModeLine(ScriptHost host, Value format, Value face = default, Value window = default, Value buffer = default)
+    {
+        _ = face;
+        if (host.Streams is not null || format.IsNil) return "";
+        Editor.Core.EditorWindow where = window.O as Editor.Core.EditorWindow ?? host.Session.SelectedWindow;
+        Editor.Buffers.TextBuffer of = buffer.O as Editor.Buffers.TextBuffer ?? where.Buffer;
+        return host.With(of, () => new ModeLineFormat(host, where, of).Of(format));
+    }
 
     [Primitive("keyboard-quit", "Signal a `quit' condition.", Interactive = "")]
     public static Value KeyboardQuit(ScriptHost host) => throw host.Lisp.Signal(host.Lisp.Sym.Quit, default);

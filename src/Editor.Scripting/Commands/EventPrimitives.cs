@@ -124,7 +124,6 @@ internal static partial class EventPrimitives
     [Primitive("recursive-edit", "Invoke the editor command loop recursively, until `exit-recursive-edit'; in batch mode the keys are those of `unread-command-events' or of a keyboard macro.", Interactive = "")]
     public static void RecursiveEdit(ScriptHost host)
     {
-        if (host.Streams is null && !host.Keys.InMacro) throw host.Lisp.Error("ned has no recursive editing; the command loop runs on");
         Value result = host.RecursiveEdit();
         if (result.O is LispString message) throw host.Lisp.Signal(host.Lisp.Sym.Error, Cons.List(Value.Of(message)));
         if (result == Value.T) throw host.Lisp.Signal(host.Lisp.Sym.Quit, default);

@@ -32,6 +32,7 @@ internal sealed partial class ScriptHost
     /// <returns>What was thrown; nil when the keys of a macro were at an end.</returns>
     public Value RecursiveEdit()
     {
+        if (Streams is null && !Keys.InMacro) return EditRecursively();
         RecursionDepth++;
         Symbol tag = Lisp.Intern("exit");
         int depth = Lisp.Catches.Count + 1;

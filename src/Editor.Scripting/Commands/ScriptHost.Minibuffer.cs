@@ -18,14 +18,14 @@ internal sealed partial class ScriptHost
     {
         RefuseInteraction();
         if (Streams is not null) return Keys.InMacro ? AskByKeys(prompt, initial, keymap, history is null ? default(Value) : Lisp.Intern(history), standard) : ReadLine(prompt);
-        return Session.Minibuffer.Read(new MinibufferRequest(prompt)
+        return AskPerson(new MinibufferRequest(prompt)
         {
             IsVerbatim = true,
             Initial = initial,
             Completion = completion,
             Validator = validator,
             History = history ?? "minibuffer-history",
-        });
+        }, keymap, history is null ? default(Value) : Lisp.Intern(history), standard);
     }
 
     /// <summary>With inhibit-interaction nobody is asked.</summary>

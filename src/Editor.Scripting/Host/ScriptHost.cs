@@ -33,6 +33,7 @@ internal sealed partial class ScriptHost : ILispHost
         // the loop keeps the one flag; Lisp is told to look at it
         Categories = new CategoryRoom(this);
         Session.Loop.QuitRequested += () => Lisp.Attention = 1;
+        session.Processes.Watcher = this;
         PrimitiveRegistration.RegisterAll(Lisp);
         DefineVariables();
         JsonPrimitives.DefineErrors(Lisp);

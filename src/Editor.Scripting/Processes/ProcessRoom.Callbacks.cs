@@ -34,12 +34,19 @@ internal sealed partial class ProcessRoom
         StackMark mark = Lisp.Mark();
         object? matches = Host.HoldMatchData();
         var buffer = Host.Current;
+        int outer = Lisp.CallbackDepth;
         try
         {
             Lisp.CheckStack();
             // an error ends the callback and nothing else; the debugger sees it where it was asked for
             if (Lisp.FindValue(Lisp.Sym.DebugOnError).IsNil) Lisp.PushHandler(null);
-            if (inhibitsQuit) Lisp.Bind(Lisp.Sym.InhibitQuit, Value.T);
+            if (inhibitsQuit)
+            {
+                Lisp.Bind(Lisp.Sym.InhibitQuit, Value.T);
+                // a person can end one that hangs
+                Lisp.CallbackDepth = Host.Streams is null ? Lisp.BindingDepth : 0;
+            }
+
             body();
             Lisp.Recover(mark);
         }
@@ -50,6 +57,7 @@ internal sealed partial class ProcessRoom
         }
         finally
         {
+            Lisp.CallbackDepth = outer;
             if (buffer.IsAlive) Host.SetCurrent(buffer);
             Host.ReleaseMatchData(matches);
         }

@@ -117,7 +117,7 @@ internal sealed partial class ProcessRoom
     }
 
     private PumpOptions Heed(PumpOptions options) =>
-        Lisp.GetValue(Lisp.Sym.InhibitQuit).IsTrue ? options with { Quit = PumpQuit.Ignore } : options;
+        Lisp.GetValue(Lisp.Sym.InhibitQuit).IsTrue && !Lisp.QuitsAnyway ? options with { Quit = PumpQuit.Ignore } : options;
 
     // Nobody waits for it any more: what it still brings is closed, what it still throws is looked at.
     private static void Abandon<T>(Task<T> task, CancellationTokenSource cancellation)

@@ -5,7 +5,7 @@ using Editor.Lisp;
 namespace Editor.Scripting;
 
 /// <summary>The commands and keys of Lisp for the editor's command loop.</summary>
-internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
+internal sealed partial class ScriptCommands(ScriptHost host) : IScriptCommands
 {
     private readonly Keymap _prefix = new("lisp");
     private readonly Dictionary<string, Value> _anonymous = new(StringComparer.Ordinal);
@@ -46,10 +46,7 @@ internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
         // F1 alone is help for who has never used Emacs, unless Lisp says otherwise
         if (keys.Count == 1 && keys[0] == KeyChord.Of(FunctionKey.F1) && found.O is Symbol { Name: "help-command" }) return default;
         if (host.Maps.Find(found) is not null && found.O is not Symbol { Name: "self-insert-command" }) return new KeyBinding(null, _prefix);
-        if (found.O is Symbol symbol) return new KeyBinding(symbol.Name, null);
-        string name = "lisp: " + host.Lisp.Prin1ToString(found);
-        _anonymous[name] = found;
-        return new KeyBinding(name, null);
+        return Bind(found);
     }
 
     public IEnumerable<(string Name, IReadOnlyList<(string Keys, string Command)> Keys)> KeyLists()
@@ -99,15 +96,16 @@ internal sealed class ScriptCommands(ScriptHost host) : IScriptCommands
     {
         Interp lisp = host.Lisp;
         host.FollowWindow();
-        lisp.SetValue(lisp.Intern("current-prefix-arg"), PrefixOf(context.Prefix));
-        lisp.SetValue(lisp.Intern("last-command"), lisp.Intern(context.LastCommand.Length == 0 ? "nil" : context.LastCommand));
-        lisp.SetValue(lisp.Intern("this-command"), function);
-        lisp.SetValue(lisp.Intern("real-this-command"), function);
-        if (context.Keys.Count > 0) lisp.SetValue(lisp.Intern("last-command-event"), host.EventOf(context.Keys[^1]));
-        host.Keys.Command = [.. context.Keys.Select(host.EventOf)];
-        host.RunHook(lisp.Intern("pre-command-hook"));
-        host.Call("call-interactively", lisp.GetValue(lisp.Intern("this-command")) is { IsTrue: true } chosen ? chosen : function);
-        host.RunHook(lisp.Intern("post-command-hook"));
+        // M-x and menus run commands inside a command; the command loop's own are known already
+        Value chosen = lisp.GetValue(_this);
+        if (!Value.Eq(chosen, function) || context.Keys.Count == 0)
+        {
+            lisp.SetValue(_prefixArg, PrefixOf(context.Prefix));
+            lisp.SetValue(_this, function);
+            lisp.SetValue(_realThis, function);
+        }
+
+        host.Call("call-interactively", function);
         host.LeaveInWindow();
     });
 

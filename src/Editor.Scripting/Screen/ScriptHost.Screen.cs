@@ -39,7 +39,7 @@ internal sealed partial class ScriptHost
         }
         catch (LispThrow stray)
         {
-            throw new EditorException("A throw found no catch", stray);
+            Escaped(stray);
         }
         catch (LispSignal signal)
         {
