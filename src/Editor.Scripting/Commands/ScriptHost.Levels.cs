@@ -110,14 +110,15 @@ internal sealed partial class ScriptHost
         };
         _levels.Push(level);
         _questionLevel = level;
+        string? answer = null;
         try
         {
-            return Session.Minibuffer.Read(request);
+            answer = Session.Minibuffer.Read(request);
         }
-        catch (QuitException) when (level.Thrown is { } thrown)
+        catch (QuitException) when (level.Thrown is not null)
         {
-            // a throw to exit is the answer's business: t quits, a string is an error, nil takes what is there
-            throw thrown;
+            // a command threw past the question: to where it was thrown
+            answer = null;
         }
         finally
         {
@@ -128,6 +129,8 @@ internal sealed partial class ScriptHost
             Lisp.SetValue(Lisp.Intern("this-command"), command);
             Lisp.SetValue(Lisp.Intern("last-command-event"), keys);
         }
+
+        return answer ?? throw level.Thrown!;
     }
 
     private static List<string> Strings(Value list)

@@ -165,16 +165,7 @@
   (put name 'widget-documentation doc)
   name)
 
-(defun abbrev-get (sym prop)
-  "Return the property PROP of the abbrev SYM."
-  (let ((plist (symbol-plist sym)))
-    (if (listp plist) (plist-get plist prop) (if (eq 'count prop) plist))))
 
-(defun abbrev-put (sym prop val)
-  "Set the property PROP of the abbrev SYM to VAL."
-  (let ((plist (symbol-plist sym)))
-    (if (consp plist) (put sym prop val)
-      (setplist sym (if (eq 'count prop) val (list 'count plist prop val))))))
 
 (defun command-modes (command)
   "Return the modes that COMMAND is made for, or nil."

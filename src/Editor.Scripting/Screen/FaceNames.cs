@@ -6,24 +6,27 @@ namespace Editor.Scripting;
 /// <summary>What a face of Lisp is in the editor's themes: by its name, by what it inherits from, by its weight.</summary>
 internal sealed class FaceNames(ScriptHost host)
 {
-    private static readonly Dictionary<string, Face> Known = new(StringComparer.Ordinal)
-    {
-        ["default"] = Face.Default, ["bold"] = Face.Bold, ["bold-italic"] = Face.Bold, ["italic"] = Face.Comment, ["underline"] = Face.Link, ["shadow"] = Face.Shadow,
-        ["link"] = Face.Link, ["link-visited"] = Face.Link, ["button"] = Face.Link, ["highlight"] = Face.LazyHighlight, ["region"] = Face.Region,
-        ["secondary-selection"] = Face.LazyHighlight, ["isearch"] = Face.Isearch, ["lazy-highlight"] = Face.LazyHighlight, ["match"] = Face.Match,
-        ["query-replace"] = Face.Isearch, ["show-paren-match"] = Face.Match, ["show-paren-mismatch"] = Face.Error, ["show-paren-match-expression"] = Face.LazyHighlight,
-        ["hl-line"] = Face.LazyHighlight, ["minibuffer-prompt"] = Face.MinibufferPrompt, ["header-line"] = Face.HeaderLine, ["mode-line"] = Face.ModeLine,
-        ["mode-line-inactive"] = Face.ModeLineInactive, ["mode-line-buffer-id"] = Face.ModeLineBufferId, ["error"] = Face.Error, ["warning"] = Face.Warning,
-        ["success"] = Face.Success, ["escape-glyph"] = Face.EscapeGlyph, ["homoglyph"] = Face.EscapeGlyph, ["nobreak-space"] = Face.EscapeGlyph,
-        ["trailing-whitespace"] = Face.Error, ["help-key-binding"] = Face.KeyHint, ["completions-common-part"] = Face.Match, ["completions-first-difference"] = Face.Bold,
-        ["font-lock-comment-face"] = Face.Comment, ["font-lock-comment-delimiter-face"] = Face.Comment, ["font-lock-doc-face"] = Face.StringText,
-        ["font-lock-string-face"] = Face.StringText, ["font-lock-keyword-face"] = Face.Keyword, ["font-lock-builtin-face"] = Face.Keyword,
-        ["font-lock-function-name-face"] = Face.Heading, ["font-lock-variable-name-face"] = Face.Input, ["font-lock-type-face"] = Face.Success,
-        ["font-lock-constant-face"] = Face.Link, ["font-lock-warning-face"] = Face.Warning, ["font-lock-preprocessor-face"] = Face.Keyword,
-        ["font-lock-negation-char-face"] = Face.Bold, ["dired-directory"] = Face.Heading, ["dired-symlink"] = Face.Link, ["dired-marked"] = Face.Warning,
-        ["dired-mark"] = Face.KeyHint, ["dired-flagged"] = Face.Error, ["dired-header"] = Face.Heading, ["ert-test-result-expected"] = Face.Success,
-        ["ert-test-result-unexpected"] = Face.Error, ["comint-highlight-input"] = Face.Input, ["comint-highlight-prompt"] = Face.Prompt,
-    };
+    private static readonly (string Name, Face Face)[] Names =
+    [
+        ("default", Face.Default), ("bold", Face.Bold), ("bold-italic", Face.Bold), ("italic", Face.Comment), ("underline", Face.Link), ("shadow", Face.Shadow),
+        ("link", Face.Link), ("link-visited", Face.Link), ("button", Face.Link), ("highlight", Face.LazyHighlight), ("region", Face.Region),
+        ("secondary-selection", Face.LazyHighlight), ("isearch", Face.Isearch), ("lazy-highlight", Face.LazyHighlight), ("match", Face.Match),
+        ("query-replace", Face.Isearch), ("show-paren-match", Face.Match), ("show-paren-mismatch", Face.Error), ("show-paren-match-expression", Face.LazyHighlight),
+        ("hl-line", Face.LazyHighlight), ("minibuffer-prompt", Face.MinibufferPrompt), ("header-line", Face.HeaderLine), ("mode-line", Face.ModeLine),
+        ("mode-line-inactive", Face.ModeLineInactive), ("mode-line-buffer-id", Face.ModeLineBufferId), ("error", Face.Error), ("warning", Face.Warning),
+        ("success", Face.Success), ("escape-glyph", Face.EscapeGlyph), ("homoglyph", Face.EscapeGlyph), ("nobreak-space", Face.EscapeGlyph),
+        ("trailing-whitespace", Face.Error), ("help-key-binding", Face.KeyHint), ("completions-common-part", Face.Match),
+        ("completions-first-difference", Face.Bold), ("font-lock-comment-face", Face.Comment), ("font-lock-comment-delimiter-face", Face.Comment),
+        ("font-lock-doc-face", Face.StringText), ("font-lock-string-face", Face.StringText), ("font-lock-keyword-face", Face.Keyword),
+        ("font-lock-builtin-face", Face.Keyword), ("font-lock-function-name-face", Face.Heading), ("font-lock-variable-name-face", Face.Input),
+        ("font-lock-type-face", Face.Success), ("font-lock-constant-face", Face.Link), ("font-lock-warning-face", Face.Warning),
+        ("font-lock-preprocessor-face", Face.Keyword), ("font-lock-negation-char-face", Face.Bold), ("dired-directory", Face.Heading), ("dired-symlink", Face.Link),
+        ("dired-marked", Face.Warning), ("dired-mark", Face.KeyHint), ("dired-flagged", Face.Error), ("dired-header", Face.Heading),
+        ("ert-test-result-expected", Face.Success), ("ert-test-result-unexpected", Face.Error), ("comint-highlight-input", Face.Input),
+        ("comint-highlight-prompt", Face.Prompt),
+    ];
+
+    private static readonly Dictionary<string, Face> Known = Names.ToDictionary(each => each.Name, each => each.Face, StringComparer.Ordinal);
 
     private readonly Dictionary<object, Face?> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Symbol _inherit = host.Lisp.Intern(":inherit");
