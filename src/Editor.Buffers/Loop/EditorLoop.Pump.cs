@@ -111,8 +111,10 @@ public sealed partial class EditorLoop
 
             if (done()) return PumpResult.Done;
             if (options.ReturnOnInput && HasPendingInput) return PumpResult.Input;
-            var ran = RunRound(options, done);
+
+            // Looked at before the round: what was due within the time has its turn, however long this thread was kept from running.
             var isOver = deadline != long.MaxValue && Time.GetTimestamp() >= deadline;
+            var ran = RunRound(options, done);
             if (isOver) return done() ? PumpResult.Done : PumpResult.TimedOut;
             if (!ran) Sleep(Math.Min(deadline, NextTimer(options.Work)));
         }

@@ -18,8 +18,10 @@ public sealed partial class EditorSession
         bool quits = input is KeyInput { Chord: var chord } && chord == KeyChord.Quit;
         if (quits) Interlocked.Increment(ref _quitsPending);
         _input.Enqueue(input);
-        Loop.PostInput(HandleNext);
+
+        // In this order: a request that came after the key was handled would end whatever runs by then.
         if (quits) Loop.RequestQuit();
+        Loop.PostInput(HandleNext);
     }
 
     /// <summary>Whether a command waits for one key.</summary>

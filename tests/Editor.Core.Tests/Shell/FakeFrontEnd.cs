@@ -11,7 +11,7 @@ namespace Editor.Core.Tests;
 /// </summary>
 internal sealed class FakeFrontEnd : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public FakeFrontEnd(int rows = 12, int columns = 40, TimeProvider? time = null, Action<EditorSession>? prepare = null, bool welcome = false)
     {

@@ -112,7 +112,7 @@ public sealed class KeyTests
             while (true) context.Session.Loop.ThrowIfQuit();
         }, "C-c s"));
         foreach (KeyChord chord in KeyNames.ParseSequence("C-c s")) ed.Session.Feed(new KeyInput(chord));
-        Assert.True(started.Wait(TimeSpan.FromSeconds(20)));
+        Assert.True(started.Wait(TimeSpan.FromSeconds(120)));
         await ed.Keys("a b c C-g d");
         Assert.Equal("d|", await ed.GetText());
     }

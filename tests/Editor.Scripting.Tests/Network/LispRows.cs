@@ -10,7 +10,7 @@ namespace Editor.Scripting.Tests;
 /// </summary>
 internal static class LispRows
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>The folder of the files, beside the tests' binaries.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Network");

@@ -12,12 +12,12 @@
       (signal 'not-as-wanted (list :want expected :have actual))))
 
 (defmacro until (condition)
-  "Wait until CONDITION holds; output is accepted meanwhile."
-  `(let ((rounds 0))
+  "Wait until CONDITION holds; output is accepted meanwhile.
+Only waits in which nothing came are counted: two minutes of silence are an error."
+  `(let ((silent 0))
      (while (not ,condition)
-       (accept-process-output nil 0.05)
-       (setq rounds (1+ rounds))
-       (when (> rounds 400) (signal 'not-as-wanted (list :did-not-come ',condition :log log))))))
+       (unless (accept-process-output nil 0.05) (setq silent (1+ silent)))
+       (when (> silent 2400) (signal 'not-as-wanted (list :did-not-come ',condition :log log))))))
 
 (defmacro failure (&rest body)
   "The error of BODY, as `condition-case' has it."

@@ -68,7 +68,11 @@
 (row "interrupt, quit, kill"
   (dolist (case '((interrupt-process "interrupt\n") (kill-process "killed\n") (quit-process "quit\n")))
     (setq log nil)
-    (let ((p (make-process :name "x" :command '("prlimit" "--core=0" "sleep" "1000") :connection-type 'pipe :sentinel (lambda (_p s) (note s)))))
+    (let ((p (make-process :name "x" :command '("sh" "-c" "ulimit -c 0; echo ready; exec sleep 1000") :connection-type 'pipe
+                           :filter (lambda (_p s) (note s)) :sentinel (lambda (_p s) (note s)))))
+      ;; from now on it leaves no core behind
+      (until log)
+      (setq log nil)
       (want p (funcall (car case) p))
       (until log)
       (want (list (cdr case)) log))))

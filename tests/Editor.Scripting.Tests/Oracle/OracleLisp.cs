@@ -8,7 +8,7 @@ namespace Editor.Scripting.Tests.Oracle;
 /// <summary>An editor with its Lisp that answers forms as record.el has Emacs answer them: in an empty buffer *t*, printed, on one line.</summary>
 internal sealed class OracleLisp : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly EditorSession _session;
     private readonly ScriptHost _host;
 
@@ -19,6 +19,7 @@ internal sealed class OracleLisp : IDisposable
         _host = new ScriptHost(_session, isBatch: true) { Streams = new BatchStreams(Stream.Null, Stream.Null, Stream.Null) };
         // as the recorder has it: its answers must not depend on where the tests run
         _host.Lisp.SetDefault(_host.Lisp.Intern("default-directory"), Value.Str("/"));
+        _host.EvalText("(setq process-environment (append '(\"TZ=UTC0\" \"LC_ALL=C.UTF-8\") process-environment))", lexical: false);
         foreach (string feature in file.Requires) _host.Prelude.Require(feature);
         if (file.Before is not null) _host.Lisp.Eval(new LispReader(_host.Lisp, file.Before).Read(), lexical: false);
     }

@@ -55,7 +55,7 @@
 (defun oracle-in-child (requires form)
   "The answer of a fresh Emacs to FORM."
   (let ((out (make-temp-file "oracle")) (process-environment
-                                         (append '("TZ=UTC0" "LC_ALL=C.UTF-8" "HOME=/nonexistent") process-environment)))
+                                         (append '("TZ=UTC0" "LC_ALL=C.UTF-8" "HOME=/oracle-no-home") process-environment)))
     (unwind-protect
         (progn
           (call-process (expand-file-name invocation-name invocation-directory) nil nil nil "-Q" "--batch" "-l" (symbol-file 'oracle-child)

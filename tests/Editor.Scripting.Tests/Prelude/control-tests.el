@@ -170,7 +170,7 @@
         (push process processes)
         (push (make-thread (lambda () (while (accept-process-output process)))) threads)))
     (mapc #'process-send-eof processes)
-    (with-timeout (30 (ert-fail "A thread waits for a process that has ended"))
+    (with-timeout (120 (ert-fail "A thread waits for a process that has ended"))
       (mapc #'thread-join threads))
     (should-not (thread-last-error))
     (should (equal (mapcar #'process-status processes) (make-list 6 'exit)))))

@@ -88,7 +88,7 @@
          (port (process-contact server :service))
          (make (symbol-function 'make-network-process)))
     (unwind-protect
-        (let ((dns-servers '("127.0.0.1")))
+        (let ((dns-servers '("127.0.0.1")) (dns-timeout 120))
           (cl-letf (((symbol-function 'make-network-process)
                      (lambda (&rest args) (apply make (plist-put args :service port)))))
             (should (equal (dns-query "host.example") "10.1.2.3"))

@@ -65,7 +65,7 @@
     (url-retrieve url (lambda (status word)
                         (setq heard (list status word (buffer-string))))
                   '(word))
-    (with-timeout (20 (error "No callback"))
+    (with-timeout (120 (error "No callback"))
       (while (not heard) (accept-process-output nil 0.05)))
     heard))
 
@@ -131,10 +131,10 @@
   (with-current-buffer (url-retrieve-synchronously "data:text/plain;charset=utf-8,%C3%A9")
     (should (equal (buffer-string) "Content-Length: 2\nContent-Type: text/plain;charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\303\251")))
   (url-tests--with-server base
-    (let ((heard 0))
+    (let ((heard 0) (url-queue-timeout nil))
       (dotimes (_ 9)
         (url-queue-retrieve (concat base "/ok") (lambda (_status) (setq heard (1+ heard)) (kill-buffer))))
-      (with-timeout (20 (error "No callbacks"))
+      (with-timeout (120 (error "No callbacks"))
         (while (< heard 9) (accept-process-output nil 0.05)))
       (should (= heard 9)))))
 

@@ -78,7 +78,7 @@ public sealed class TerminalTests : IDisposable
         shell.Send("d");
         shell.WaitFor(screen => screen.Row(1) == "abcd", "a key after fg");
         shell.Send("\x11");
-        shell.WaitFor(screen => !screen.IsAlternate, "the shell");
+        shell.WaitFor(screen => !screen.IsAlternate && screen.Row(screen.CursorRow) == "sh>", "the shell's next prompt");
         shell.Send("exit\n");
         Assert.Equal(0, shell.WaitForExit());
     }
