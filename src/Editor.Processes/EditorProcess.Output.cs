@@ -9,12 +9,29 @@ public sealed partial class EditorProcess
     // The largest piece that a filter is given, in bytes: SXEmacs gives 1,024 at a time, GNU Emacs 4,096.
     private const int FilterBytes = 64 * 1024;
 
+    // So often may the filter wait in itself to send: each wait lets more output in, and without an end the stack would have one.
+    private const int MostSendWaits = 16;
+
     private string _kept = "";
+    private int _sendWaits;
 
     /// <summary>How often output was delivered: what <c>accept-process-output</c> waits for.</summary>
     internal long Deliveries { get; private set; }
 
-    internal bool TakesOutput => !IsClosed && !_isStopped && !_startsTls && !ReferenceEquals(_filter, ProcessFilters.Hold);
+    internal bool TakesOutput => !IsClosed && !_isStopped && !_startsTls && _sendWaits < MostSendWaits && !ReferenceEquals(_filter, ProcessFilters.Hold);
+
+    /// <summary>
+    /// The filter begins to wait until something that it sends is taken. Output is given to it meanwhile, for the peer may read only once it was read; but when the filter
+    /// waits so in itself many times over, the rest stays in the inbox until one of the waits has ended. On the loop.
+    /// </summary>
+    internal void BeginSendWait() => _sendWaits++;
+
+    /// <summary>The wait is over.</summary>
+    internal void EndSendWait()
+    {
+        _sendWaits--;
+        _connection?.Wake();
+    }
 
     /// <summary>Delivers what a segment holds, or its first part; the rest goes back to the inbox before a filter runs.</summary>
     internal void Deliver(ByteSegment segment)

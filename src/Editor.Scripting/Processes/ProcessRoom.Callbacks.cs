@@ -9,6 +9,7 @@ namespace Editor.Scripting;
 internal sealed partial class ProcessRoom
 {
     private Exception? _escape;
+    private EditorProcess? _filtered;
     private int _waits;
 
     /// <summary>Whether a function that ran during a wait wants out of it.</summary>
@@ -92,7 +93,16 @@ internal sealed partial class ProcessRoom
     {
         LispProcess state = Of(process);
         LispString argument = MakeString(state, text);
-        Run("process filter", true, () => Lisp.Funcall(state.Filter, Value.Of(process), argument));
+        EditorProcess? outer = _filtered;
+        _filtered = process;
+        try
+        {
+            Run("process filter", true, () => Lisp.Funcall(state.Filter, Value.Of(process), argument));
+        }
+        finally
+        {
+            _filtered = outer;
+        }
     }
 
     private void RunSentinel(EditorProcess process, string message)

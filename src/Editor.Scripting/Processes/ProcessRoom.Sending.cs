@@ -35,7 +35,16 @@ internal sealed partial class ProcessRoom
         if (process.HasSentEof) return;
         ValueTask sending = process.SendAsync(bytes);
         if (sending.IsCompletedSuccessfully) return;
-        Wait(sending.AsTask());
+        EditorProcess? filtered = _filtered;
+        filtered?.BeginSendWait();
+        try
+        {
+            Wait(sending.AsTask());
+        }
+        finally
+        {
+            filtered?.EndSendWait();
+        }
     }
 
     private static void ToText(Span<char> units, byte[] bytes)
