@@ -45,9 +45,9 @@ public sealed partial class EditorProcess
     /// <summary>Called when output was taken, or the process ended.</summary>
     internal Action? OutputTaken { get; set; }
 
-    // Of a pipe: whether bytes, or the end, are there already.
+    // Of a pipe: whether bytes, or the end, are there already. Asked in the order in which they come through, for the reader moves them meanwhile.
     private bool HasMoreToTake =>
-        Type == ProcessType.Pipe && TakesOutput && (_connection!.Inbox.HasWork || _standard is { Input: { } input } && input.IsReadable());
+        Type == ProcessType.Pipe && TakesOutput && (_standard is { Input: { } input } && input.IsReadable() || _connection!.Inbox.IsInRead || _connection.Inbox.HasWork);
 
     private WatchedDescriptor? Terminal => Subprocess?.TtyName is null ? null : _standard?.Input;
 

@@ -70,6 +70,15 @@ internal sealed class Inbox(int limit, bool keepsBoundaries, TimeProvider time)
 
     public long LastActivity => Interlocked.Read(ref _lastActivity);
 
+    /// <summary>Whether a read is claimed: bytes may have left the transport and not come in yet.</summary>
+    public bool IsInRead
+    {
+        get
+        {
+            lock (_gate) return _reads;
+        }
+    }
+
     /// <summary>Whether there is something for the loop to do: bytes or the end.</summary>
     public bool HasWork
     {

@@ -29,7 +29,7 @@ public sealed class TerminalTests : IDisposable
         Assert.Equal(6, program.Look(screen => screen.CursorShape));
         Assert.Equal("fake: M-x", program.Look(screen => screen.Title));
         program.Send("\x11");
-        Assert.Equal(0, program.WaitForExit());
+        Assert.Equal(0, program.WaitForEnd());
         AssertRestored(program, before, "Requested");
     }
 
@@ -43,7 +43,7 @@ public sealed class TerminalTests : IDisposable
         byte[] before = program.ModesAtStart;
         program.WaitForText("-- fake --");
         program.Signal(signal);
-        program.WaitForExit();
+        program.WaitForEnd();
         AssertRestored(program, before, reason);
     }
 
@@ -57,7 +57,7 @@ public sealed class TerminalTests : IDisposable
         program.WaitForText("-- fake --");
         program.Send(key);
         program.WaitForText(message);
-        Assert.NotEqual(0, program.WaitForExit());
+        Assert.NotEqual(0, program.WaitForEnd());
         AssertRestored(program, before, "Crashed");
     }
 
@@ -108,7 +108,7 @@ public sealed class TerminalTests : IDisposable
         program.Send("b");
         program.WaitFor(screen => screen.IsAlternate && screen.Row(1) == "ab", "the editor, going on");
         program.Send("\x11");
-        Assert.Equal(0, program.WaitForExit());
+        Assert.Equal(0, program.WaitForEnd());
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class TerminalTests : IDisposable
         using PtyProcess program = Start(new() { ["NO_COLOR"] = "1" });
         program.WaitForText("-- fake --");
         program.Send("\x11");
-        program.WaitForExit();
+        program.WaitForEnd();
         string output = Encoding.UTF8.GetString(program.RawOutput());
         Assert.DoesNotMatch("\e\\[[0-9;]*[349][0-9](;[0-9;]*)?m", output);
     }
