@@ -469,7 +469,7 @@ NO-NEWLINE: without a line end.  ARTIFICIAL: the input was not typed."
         (progn
           (comint-redirect-send-command-to-process command buffer process nil t)
           (with-current-buffer (process-buffer process)
-            (while (and (not comint-redirect-completed) (accept-process-output process 5))))
+            (while (and (not comint-redirect-completed) (accept-process-output process))))
           (with-current-buffer buffer
             (goto-char (point-min))
             (while (re-search-forward regexp nil t)
