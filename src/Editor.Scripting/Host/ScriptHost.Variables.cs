@@ -79,8 +79,9 @@ internal sealed partial class ScriptHost
             "truncate-lines", "word-wrap", "selective-display", "overwrite-mode", "line-spacing", "abbrev-mode", "local-abbrev-table",
             "bidi-paragraph-direction", "header-line-format", "tab-line-format", "mode-line-format", "indicate-empty-lines", "local-minor-modes", "buffer-display-table",
             "auto-fill-function", "scroll-up-aggressively", "scroll-down-aggressively", "fringe-indicator-alist", "point-before-scroll",
-            "default-text-properties-local", "vc-mode", "comment-start", "comment-end",
+            "default-text-properties-local", "vc-mode", "comment-start",
         ]) Local(name, default);
+        Local("comment-end", Value.Str(""));
         foreach (string name in (string[])["buffer-file-truename", "buffer-auto-save-file-name", "buffer-backed-up", "buffer-file-format", "buffer-display-time", "buffer-file-number"])
             Local(name, default, permanent: true);
         Lisp.PutProperty(Lisp.Intern("truncate-lines"), Sym.PermanentLocal, Value.T);

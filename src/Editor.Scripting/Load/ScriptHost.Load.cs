@@ -131,7 +131,8 @@ internal sealed partial class ScriptHost
     private void LoadFound(string path, bool noError, bool noMessage)
     {
         string text = ReadSource(path);
-        if (Library?.IsOwn(path) == true || Prelude.Has(EmacsLibrary.Stem(path))) Prelude.Yield(DefinitionScanner.Scan(System.Text.Encoding.UTF8.GetBytes(text)));
+        bool isEmacs = Library?.IsOwn(path) == true;
+        if (isEmacs || Prelude.Has(EmacsLibrary.Stem(path))) Prelude.Yield(DefinitionScanner.Scan(System.Text.Encoding.UTF8.GetBytes(text)), isEmacs);
         int depth = Lisp.BindingDepth;
         Value history = Cons.List(Value.Str(path));
         Action<Value>? outer = Lisp.DefinitionNoted;
@@ -147,7 +148,7 @@ internal sealed partial class ScriptHost
             Lisp.OnUnwind(SaveCurrentBuffer());
             Lisp.DefinitionNoted = definitions.Add;
             // Emacs has these compiled
-            Lisp.IsReadingPrelude = Library?.IsOwn(path) == true;
+            Lisp.IsReadingPrelude = isEmacs;
             Lisp.WithFrame("load-with-code-conversion", [Value.Str(path), Value.Str(path), Value.Bool(noError), Value.Bool(noMessage)], () => Lisp.LoadText(text, path));
         }
         finally

@@ -12,6 +12,7 @@ internal sealed class Prelude
     private readonly Interp _lisp;
     private readonly PreludeFile[] _files;
     private readonly Dictionary<string, PreludeFile> _features = new(StringComparer.Ordinal);
+    private readonly Dictionary<Symbol, Value> _variables = [];
 
     /// <summary>Makes the names known to an interpreter.</summary>
     /// <param name="lisp">The interpreter; primitives that it has already stay.</param>
@@ -21,7 +22,7 @@ internal sealed class Prelude
         _lisp = lisp;
         string[] names = PreludeData.Names();
         _files = new PreludeFile[names.Length];
-        for (int i = 0; i < names.Length; i++) _files[i] = new PreludeFile(lisp, i, names[i], read, Made);
+        for (int i = 0; i < names.Length; i++) _files[i] = new PreludeFile(lisp, i, names[i], read, Made, _variables);
         ReadOnlySpan<byte> index = PreludeData.Index;
         while (!index.IsEmpty)
         {
@@ -51,14 +52,18 @@ internal sealed class Prelude
     /// <summary>Whether a feature is one of the prelude's.</summary>
     public bool Has(string feature) => _features.ContainsKey(feature);
 
-    /// <summary>The variables that a file is about to define get the file's values, where nobody has looked at the prelude's yet.</summary>
-    public void Yield(List<LibraryEntry> entries)
+    /// <summary>
+    /// The variables that a file is about to define get the file's values, where nobody has looked at the prelude's yet; those of one of Emacs' own
+    /// (<paramref name="isEmacs"/>) also where the value is still the prelude's: a definition that was only compiled may have looked.
+    /// </summary>
+    public void Yield(List<LibraryEntry> entries, bool isEmacs)
     {
         foreach (LibraryEntry entry in entries)
         {
             if (entry.Kind != LibraryEntryKind.Variable) continue;
             Symbol symbol = _lisp.Intern(entry.Name);
             if (symbol is { Kind: VariableKind.Lazy, Link: PreludeDefinition definition }) definition.IsWeak = true;
+            else if (isEmacs && symbol.Kind == VariableKind.Plain && _variables.Remove(symbol, out Value made) && Value.Eq(made, symbol.Cell)) symbol.Cell = Value.Of(Unbound.Instance);
         }
     }
 
@@ -116,7 +121,7 @@ internal sealed class Prelude
 }
 
 /// <summary>One file of the prelude.</summary>
-internal sealed class PreludeFile(Interp lisp, int number, string name, Func<string, int, Value> read, Dictionary<Symbol, object?> made)
+internal sealed class PreludeFile(Interp lisp, int number, string name, Func<string, int, Value> read, Dictionary<Symbol, object?> made, Dictionary<Symbol, Value> variables)
 {
     private string? _text;
     private bool _initialized;
@@ -133,6 +138,9 @@ internal sealed class PreludeFile(Interp lisp, int number, string name, Func<str
 
     /// <summary>Notes what a definition made.</summary>
     public void Note(Symbol symbol) => made[symbol] = symbol.FunctionCell.O;
+
+    /// <summary>Notes the value that a definition gave a variable.</summary>
+    public void NoteVariable(Symbol symbol) => variables[symbol] = symbol.Cell;
 
     /// <summary>Runs the init forms, once.</summary>
     public void Initialize()
@@ -193,5 +201,6 @@ internal sealed class PreludeDefinition(PreludeFile file, Symbol symbol, int off
         bool variable = symbol.Kind == VariableKind.Plain && ReferenceEquals(symbol.Cell.O, Unbound.Instance);
         if (offset >= 0 && (waiting || variable)) file.Evaluate(offset);
         if (waiting) file.Note(symbol);
+        if (variable && kind == 'v' && symbol.Kind == VariableKind.Plain) file.NoteVariable(symbol);
     }
 }

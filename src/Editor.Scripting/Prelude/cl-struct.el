@@ -10,7 +10,8 @@
   "Return the class named TYPE, or nil."
   (and (symbolp type)
        (or (get type 'cl--class)
-           (and (ned--library-type type) (get type 'cl--class)))))
+           (and (ned--library-type type) (get type 'cl--class))
+           (and (get type 'eieio--class-file) (eieio--load-class type)))))
 
 (defun cl--class-name (class) "Return the name of CLASS." (aref class 1))
 (defun cl--class-docstring (class) "Return the docstring of CLASS." (aref class 2))

@@ -37,17 +37,32 @@
            (record 'eieio--class 'eieio-default-superclass "Default parent class for classes with no specified parent class."
                    nil (vector) (make-hash-table :test 'eq) nil nil (vector) (vector) nil '(:abstract t)))))
 
+(defun eieio--load-class (name)
+  "Return the class that an autoload promised under NAME, or nil."
+  (let ((file (and (symbolp name) (get name 'eieio--class-file))))
+    (when file
+      (put name 'eieio--class-file nil)
+      (load file nil t)
+      (get name 'cl--class))))
+
+(defun eieio-defclass-autoload (name _superclasses file doc)
+  "Make NAME a class that is defined when FILE is loaded, at first use; DOC describes it."
+  (unless (get name 'cl--class)
+    (put name 'eieio--class-file file)
+    (autoload name file doc nil nil)))
+
 (defun eieio--class-object (class)
   "Return CLASS, a class or its name, as a class; signal an error if it is none."
   (cond
    ((eieio--class-p class) class)
    ((and (symbolp class) (eieio--class-p (get class 'cl--class))) (get class 'cl--class))
+   ((eieio--load-class class))
    ((eq class 'eieio-default-superclass) (eieio--root))
    (t (signal 'wrong-type-argument (list 'class-p class)))))
 
 (defun class-p (x)
   "Return non-nil if X is a class of eieio or the name of one."
-  (or (eieio--class-p x) (and (symbolp x) (eieio--class-p (get x 'cl--class)))))
+  (or (eieio--class-p x) (and (symbolp x) (or (eieio--class-p (get x 'cl--class)) (eieio--class-p (eieio--load-class x))))))
 
 (defun find-class (symbol &optional _errorp)
   "Return the class named SYMBOL, or nil."

@@ -3,7 +3,7 @@
 
 (defvar-local syntax-propertize-function nil "A function of START and END that puts `syntax-table' properties where they are needed.")
 
-(defvar syntax-propertize-chunks 512 "How many characters at least are done at a time.")
+(defvar syntax-propertize-chunks 2000 "How many characters at least are done at a time.")
 
 (defvar syntax-propertize-extend-region-functions '(syntax-propertize-wholelines)
   "Functions of START and END that return (NEW-START . NEW-END), or nil when the region may stay.")
@@ -127,9 +127,11 @@ A rule is (REGEXP (GROUP SYNTAX)...) or (REGEXP . FUNCTION-BODY…): SYNTAX is a
         (with-silent-modifications
           (let* ((start (max (point-min) (min (max syntax-propertize--done (point-min)) (point-max))))
                  (end (max pos (min (point-max) (+ start syntax-propertize-chunks)))))
-            (dolist (function syntax-propertize-extend-region-functions)
-              (let ((new (funcall function start end)))
-                (when new (setq start (min start (car new)) end (max end (cdr new))))))
+            (run-hook-wrapped 'syntax-propertize-extend-region-functions
+                              (lambda (function)
+                                (let ((new (funcall function start end)))
+                                  (when new (setq start (min start (car new)) end (max end (cdr new))))
+                                  nil)))
             (setq end (min end (point-max)))
             (remove-text-properties start end '(syntax-table nil syntax-multiline nil))
             ;; told first, so that the function may ask for the syntax itself

@@ -57,7 +57,7 @@ internal static class DefinitionScanner
         List<LibraryEntry> entries = [];
         for (int at = 0; at < text.Length;)
         {
-            int end = NextForm(text, at + 1);
+            int end = NextForm(text, at);
             if (text[at] == '(') Form(text[at..end], at, entries);
             at = end;
         }
@@ -65,8 +65,20 @@ internal static class DefinitionScanner
         return entries;
     }
 
-    /// <summary>Where the next top-level form begins, or the end of the text.</summary>
-    public static int NextForm(ReadOnlySpan<byte> text, int from)
+    /// <summary>Where the top-level form behind that at <paramref name="form"/> begins, or the end of the text.</summary>
+    public static int NextForm(ReadOnlySpan<byte> text, int form)
+    {
+        int next = Next(text, form + 1);
+        if (next == text.Length || text[form] != '(') return next;
+        int closing = form + StructScanner.Closing(text[form..]);
+        if (closing <= next) return next;
+        // what looks like a form stands in a string of this one, unless the parentheses were not understood: then what follows is no form's end
+        ReadOnlySpan<byte> rest = text[closing..];
+        int behind = rest.IndexOfAnyExcept((byte)' ', (byte)'\t');
+        return behind < 0 || rest[behind] is (byte)'\n' or (byte)';' ? Next(text, closing) : next;
+    }
+
+    private static int Next(ReadOnlySpan<byte> text, int from)
     {
         int found = text[from..].IndexOf("\n("u8);
         return found < 0 ? text.Length : from + found + 1;

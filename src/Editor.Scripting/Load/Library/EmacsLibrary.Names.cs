@@ -14,7 +14,7 @@ internal sealed partial class EmacsLibrary
         language/cham indent emacs-lisp/cl-generic minibuffer frame startup term/tty-colors font-core emacs-lisp/syntax font-lock jit-lock mouse select emacs-lisp/timer
         emacs-lisp/easymenu isearch rfn-eshadow menu-bar tab-bar emacs-lisp/lisp textmodes/page register textmodes/paragraphs progmodes/prog-mode emacs-lisp/lisp-mode
         textmodes/text-mode textmodes/fill newcomment replace emacs-lisp/tabulated-list buff-menu progmodes/elisp-mode emacs-lisp/float-sup vc/vc-hooks vc/ediff-hook uniquify
-        electric paren emacs-lisp/shorthands emacs-lisp/eldoc cus-start tooltip international/iso-transl emacs-lisp/regexp-opt dnd scroll-bar tool-bar
+        electric paren emacs-lisp/shorthands emacs-lisp/eldoc cus-start tooltip international/iso-transl emacs-lisp/regexp-opt
         """);
 
     /// <summary>Features that the prelude has wholly, or that belong to how our Lisp is made: their files are not read, but names that we lack are taken from them.</summary>

@@ -12,6 +12,8 @@ internal sealed partial class EmacsLibrary
     private readonly ScriptHost _host;
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _files = new(Preloaded.Concat(WholeFiles), StringComparer.Ordinal);
+    private readonly HashSet<string> _whole = new(Whole, StringComparer.Ordinal);
 
     private readonly Dictionary<string, (LibraryFile File, int Offset)> _types = new(StringComparer.Ordinal);
 
@@ -50,7 +52,13 @@ internal sealed partial class EmacsLibrary
     }
 
     /// <summary>Whether a file is one of Emacs' own whose contents we have already: in C#, in the prelude, or name by name.</summary>
-    public bool IsInMemory(string path) => IsOwn(path) && _own.Contains(Stem(path));
+    public bool IsInMemory(string path)
+    {
+        if (!IsOwn(path)) return false;
+        string name = path.Length > Root.Length ? Path.GetDirectoryName(path[(Root.Length + 1)..]) + "/" + Stem(path) : "";
+        // ede/files.el is not files.el
+        return _files.Contains(name.TrimStart('/')) || (name.Count(c => c == '/') < 2 && _whole.Contains(Stem(path)));
+    }
 
     /// <summary>Whether Emacs has a feature from its start, so that no file on the load path can replace it.</summary>
     public static bool IsPreloaded(string feature) => PreloadedFeatures.Contains(feature);

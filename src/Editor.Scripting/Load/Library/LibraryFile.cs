@@ -93,7 +93,7 @@ internal sealed class LibraryFile(ScriptHost host, string path)
     private Value Read(int offset)
     {
         _coding ??= Editor.Text.FileCoding.Detect(_bytes).Coding;
-        int end = Math.Max(DefinitionScanner.NextForm(_bytes, offset + 1), offset + StructScanner.Closing(_bytes.AsSpan(offset)));
+        int end = Math.Max(DefinitionScanner.NextForm(_bytes, offset), offset + StructScanner.Closing(_bytes.AsSpan(offset)));
         string text = _coding.Decode(_bytes.AsSpan(offset, end - offset));
         return new LispReader(host.Lisp, new StringSource(text, 0, text.Length)).Read();
     }
@@ -118,7 +118,7 @@ internal sealed class LibraryDefinition(LibraryFile file, string name, int offse
     public override void Realize(Interp lisp)
     {
         // `autoload' leaves what is defined alone
-        if (isAutoload && lisp.Intern(name) is { FunctionCell.O: LazyFunction } symbol) lisp.SetFunction(symbol, default);
+        if (isAutoload && kind is not (LibraryEntryKind.Variable or LibraryEntryKind.Perhaps) && lisp.Intern(name) is { FunctionCell.O: LazyFunction } symbol) lisp.SetFunction(symbol, default);
         file.Define(name, offset);
     }
 }

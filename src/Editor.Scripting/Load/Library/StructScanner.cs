@@ -63,12 +63,17 @@ internal static class StructScanner
 
     private static ListEnumerator Lists(ReadOnlySpan<byte> text) => new(text);
 
+    private static readonly System.Buffers.SearchValues<byte> Marks = System.Buffers.SearchValues.Create("\";\\()?"u8);
+
     /// <summary>The length of the list at the start of a text.</summary>
     public static int Closing(ReadOnlySpan<byte> text)
     {
         int depth = 0;
         for (int at = 0; at < text.Length;)
         {
+            int next = text[at..].IndexOfAny(Marks);
+            if (next < 0) break;
+            at += next;
             switch (text[at])
             {
                 case (byte)'"':
@@ -78,6 +83,10 @@ internal static class StructScanner
                     at += Line(text[at..]);
                     continue;
                 case (byte)'\\':
+                    at++;
+                    break;
+                // ?" and ?; are characters
+                case (byte)'?' when at > 0 && text[at - 1] is (byte)' ' or (byte)'(' or (byte)'\'' or (byte)'\n' or (byte)'\t' or (byte)'[' && at + 1 < text.Length && text[at + 1] != '\\':
                     at++;
                     break;
                 case (byte)'(':
@@ -96,8 +105,14 @@ internal static class StructScanner
     private static int Quoted(ReadOnlySpan<byte> text)
     {
         int at = 1;
-        while (at < text.Length && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
-        return Math.Min(text.Length, at + 1);
+        while (at < text.Length && text[at..].IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var found)
+        {
+            at += found + 1;
+            if (text[at - 1] == '"') return at;
+            at++;
+        }
+
+        return text.Length;
     }
 
     private static int Line(ReadOnlySpan<byte> text) => text.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : text.Length;
