@@ -117,7 +117,10 @@ internal static partial class SpecialForms
             return new Constant(symbol);
         }
 
-        return new DefvarNode(symbol, compiler.Compile(Arg(compiler, rest, 1)), compiler.Compile(Arg(compiler, rest, 2)), false);
+        Node node = new DefvarNode(symbol, compiler.Compile(Arg(compiler, rest, 1)), compiler.Compile(Arg(compiler, rest, 2)), false);
+        // who binds it further down binds it when it is special already, although this function is compiled as a whole before it runs
+        if (compiler.IsLexical && !symbol.IsSpecial && compiler.Find(symbol) is (null, null)) compiler.Scope = new Scope(symbol, compiler.Scope);
+        return node;
     }
 
     private static Node Defconst(Compiler compiler, Value rest, Value form)

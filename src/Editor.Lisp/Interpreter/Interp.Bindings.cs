@@ -36,6 +36,7 @@ public sealed partial class Interp
     private void BindSlow(Symbol symbol, Value value)
     {
         if (symbol.IsConstant) throw Signal(Sym.SettingConstant, Cons.List(symbol));
+        if (symbol.Type != VariableType.Any) value = VariableTypes.Checked(this, symbol.Type, value);
         if (Watches && symbol.Kind is VariableKind.Local or VariableKind.Forward)
             TellWatchers(symbol, value, "let", symbol.Kind == VariableKind.Local && Locals.Values.ContainsKey(symbol) ? Value.Of(Locals.Owner) : default);
         switch (symbol.Kind)

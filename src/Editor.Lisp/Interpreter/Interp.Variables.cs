@@ -61,6 +61,7 @@ public sealed partial class Interp
             throw Signal(Sym.SettingConstant, Cons.List(symbol));
         }
 
+        if (symbol.Type != VariableType.Any) value = VariableTypes.Checked(this, symbol.Type, value);
         if (Watches && symbol.Kind is VariableKind.Local or VariableKind.Forward)
             TellWatchers(symbol, value, "set", WouldSetLocal(symbol) ? Value.Of(Locals.Owner) : default);
         switch (symbol.Kind)
@@ -120,6 +121,8 @@ public sealed partial class Interp
                 break;
             default:
                 if (symbol.IsConstant && !Value.Eq(value, symbol)) throw Signal(Sym.SettingConstant, Cons.List(symbol));
+                // the defaults of variables that each buffer has are not looked at, as in Emacs
+                if (symbol.Type is VariableType.Boolean or VariableType.Integer) value = VariableTypes.Checked(this, symbol.Type, value);
                 if (Watches) TellWatchers(symbol, value, "set", default);
                 symbol.Cell = value;
                 break;
@@ -172,8 +175,16 @@ public sealed partial class Interp
         }
 
         symbol.Cell = value;
+        Restrict(symbol);
         if (documentation is not null) symbol.Plist = Cons.List(Sym.VariableDocumentation, Value.Str(documentation));
         return symbol;
+    }
+
+    /// <summary>A variable of Emacs' C side takes only values of its type from now on, whoever sets it.</summary>
+    private static void Restrict(Symbol symbol)
+    {
+        symbol.Type = VariableTypes.Of(symbol.Name);
+        if (symbol.Type != VariableType.Any && symbol.Kind == VariableKind.Plain) symbol.Kind = VariableKind.Local;
     }
 
     /// <summary>A definition that nobody has read is no more: the variable is void.</summary>
@@ -191,6 +202,7 @@ public sealed partial class Interp
         try
         {
             definition.Realize(this);
+            Restrict(symbol);
         }
         catch when (symbol.Kind == VariableKind.Plain && ReferenceEquals(symbol.Cell.O, Unbound.Instance))
         {

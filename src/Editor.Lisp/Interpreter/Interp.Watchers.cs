@@ -30,7 +30,7 @@ public sealed partial class Interp
         if (ReferenceEquals(value.O, Unbound.Instance))
         {
             value = default;
-            if (operation == "set") operation = "makunbound";
+            if (operation == "set") (operation, where) = ("makunbound", default);
         }
 
         for (; functions.O is Cons cell; functions = cell.Cdr) Funcall(cell.Car, symbol, value, Intern(operation), where);

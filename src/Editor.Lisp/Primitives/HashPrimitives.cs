@@ -93,7 +93,7 @@ internal static partial class HashPrimitives
     [Primitive("clrhash", "Clear hash table TABLE and return it.")]
     public static Value Clrhash(Interp lisp, Value table)
     {
-        Table(lisp, table).Clear();
+        Table(lisp, table).Clear(lisp);
         return table;
     }
 

@@ -57,6 +57,7 @@ internal static partial class NumberPrimitives
             double dividend = Arithmetic.Float(number);
             double over = Arithmetic.Float(by);
             if (over == 0) throw lisp.Signal(lisp.Sym.ArithError, default);
+            if (double.IsFinite(dividend) && double.IsInfinity(over)) return 0;
             if (!double.IsFinite(dividend) || !double.IsFinite(over)) throw lisp.Signal(lisp.Sym.OverflowError, default);
             return Value.Int(Quotient(number, by, ofIntegers));
         }

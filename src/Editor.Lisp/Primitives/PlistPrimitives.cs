@@ -7,19 +7,16 @@ internal static partial class PlistPrimitives
     [Primitive("plist-get", "Extract the value of PROP (by eq) from the property list PLIST; never an error.")]
     public static Value PlistGet(Interp lisp, Value plist, Value prop)
     {
-        ListWalk walk = new(lisp, plist);
-        try
+        // a list that goes round, or ends badly, has no such property: nothing is signaled, not even for a debugger to see
+        Value tortoise = plist;
+        for (long steps = 1; plist.TryCons(out Cons? cell) && cell.Cdr.TryCons(out Cons? rest); steps++)
         {
-            while (walk.Next(out Cons? cell))
-            {
-                if (!cell.Cdr.TryCons(out Cons? rest)) return default;
-                if (PredicatePrimitives.Eq(cell.Car, prop)) return rest.Car;
-                if (!walk.Next(out _)) return default;
-            }
-        }
-        catch (LispSignal signal) when (ReferenceEquals(signal.Condition.O, lisp.Sym.CircularList))
-        {
-            return default;
+            if (PredicatePrimitives.Eq(cell.Car, prop)) return rest.Car;
+            plist = rest.Cdr;
+            if (ReferenceEquals(plist.O, tortoise.O)) return default;
+            if ((steps & (steps - 1)) != 0) continue;
+            lisp.PollQuit();
+            tortoise = plist;
         }
 
         return default;

@@ -59,14 +59,57 @@ internal static class CharacterNames
             return $"HANGUL SYLLABLE {Leads[LeadIndex.IndexOf(index / 588)]}{Vowels[index / 28 % 21]}{Tails[index % 28]}";
         }
 
+        lisp.UnicodeNameIndex ??= Index(Names(lisp));
+        (int[] codes, int[] places) = lisp.UnicodeNameIndex.Value;
+        int at = Array.BinarySearch(codes, character);
+        if (at < 0) return null;
+        ReadOnlySpan<char> rest = lisp.UnicodeNames.AsSpan(places[at]);
+        return rest[..rest.IndexOf('\n')].ToString();
+    }
+
+    // where the name of each character begins
+    private static (int[] Codes, int[] Places) Index(string names)
+    {
+        List<int> codes = new(36_000);
+        List<int> places = new(36_000);
         int code = -1;
-        foreach (ReadOnlySpan<char> line in Names(lisp).AsSpan().EnumerateLines())
+        for (int start = 0; start < names.Length;)
         {
+            int end = names.IndexOf('\n', start);
+            ReadOnlySpan<char> line = names.AsSpan(start, end - start);
             code += line.Length == 0 ? 1 : Step(line);
-            if (code >= character) return code == character && line.Length > 0 ? line[(line.IndexOf(';') + 1)..].ToString() : null;
+            if (line.Length > 0)
+            {
+                codes.Add(code);
+                places.Add(start + line.IndexOf(';') + 1);
+            }
+
+            start = end + 1;
         }
 
-        return null;
+        return ([.. codes], [.. places]);
+    }
+
+    /// <summary>The property <c>name</c> of a character, as GNU Emacs 28.2 has it: none of a control character, ideographs and surrogates by their code.</summary>
+    public static string? PropertyOf(Interp lisp, int character) => character switch
+    {
+        < 0x20 or (>= 0x7F and < 0xA0) => null,
+        >= 0xD800 and <= 0xDFFF => $"{(character < 0xDC00 ? "HIGH" : "LOW")} SURROGATE-{character:X}",
+        (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0x20000 and <= 0x2A6DF) or (>= 0x2A700 and <= 0x2B738) or (>= 0x2B740 and <= 0x2B81D) or
+        (>= 0x2B820 and <= 0x2CEA1) or (>= 0x2CEB0 and <= 0x2EBE0) or (>= 0x30000 and <= 0x3134A) => $"CJK IDEOGRAPH-{character:X}",
+        (>= 0x17000 and <= 0x187F7) or (>= 0x18D00 and <= 0x18D08) => $"TANGUT IDEOGRAPH-{character:X}",
+        _ => NameOf(lisp, character),
+    };
+
+    /// <summary>Every character that has a name of its own, not one by rule, in the order of the codes; no control characters.</summary>
+    public static IEnumerable<(int Code, string Name)> All(Interp lisp)
+    {
+        int code = -1;
+        foreach (string line in Names(lisp).Split('\n'))
+        {
+            code += line.Length == 0 ? 1 : Step(line);
+            if (line.Length > 0 && code is not (< 0x20 or (>= 0x7F and < 0xA0))) yield return (code, line[(line.IndexOf(';', StringComparison.Ordinal) + 1)..]);
+        }
     }
 
     private static int Step(ReadOnlySpan<char> line)

@@ -8,6 +8,9 @@ public sealed partial class Interp
     /// <summary>The names of Unicode, once they were needed.</summary>
     internal string? UnicodeNames { get; set; }
 
+    /// <summary>The characters that have a name, and where in <see cref="UnicodeNames"/> it begins; made when a character's name is first asked for.</summary>
+    internal (int[] Codes, int[] Places)? UnicodeNameIndex { get; set; }
+
     /// <summary>Opens what <c>read</c> was given when it is no string and no function: a buffer, a marker, t. Null: not one of these.</summary>
     internal Func<Interp, Value, ReadSource?>? OpenReadSource { get; set; }
 

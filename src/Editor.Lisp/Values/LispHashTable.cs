@@ -22,6 +22,7 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
     private int _used;
     private int _free = -1;
     private bool _stale;
+    private int _asking;
 
     public LispHashTable(HashTest test, int size = 8)
     {
@@ -67,6 +68,7 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
     /// <summary>Sets the value of a key.</summary>
     public void Put(Interp lisp, Value key, Value value)
     {
+        VerifyChangeable(lisp);
         int hash = Hash(lisp, key);
         int index = Find(lisp, key, hash);
         if (index >= 0)
@@ -96,6 +98,7 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
     /// <summary>Removes a key; whether there was one.</summary>
     public bool Remove(Interp lisp, Value key)
     {
+        VerifyChangeable(lisp);
         int hash = Hash(lisp, key);
         int index = Find(lisp, key, hash);
         if (index < 0) return false;
@@ -121,8 +124,9 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
         Count--;
     }
 
-    public void Clear()
+    public void Clear(Interp lisp)
     {
+        VerifyChangeable(lisp);
         Array.Clear(_buckets);
         Array.Clear(_entries);
         _used = 0;
@@ -202,7 +206,7 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
 
     private int UserHash(Interp lisp, Value key)
     {
-        Value hash = lisp.Funcall(User.Hash, key);
+        Value hash = AskUser(lisp, User.Hash, [key]);
         if (hash.IsFixnum) return Equality.EqHash(hash);
         if (hash.O is LispBignum big) return big.V.GetHashCode();
         throw lisp.Signal(lisp.Sym.Error, Cons.List(Value.Str("Invalid hash code returned from user-supplied hash function"), hash));
@@ -227,8 +231,27 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
     {
         HashTest.Eql => Equality.Eql(a, b),
         HashTest.Equal => Equality.Equal(lisp, a, b),
-        _ => lisp.Funcall(User.Equal, a, b).IsTrue,
+        _ => AskUser(lisp, User.Equal, [a, b]).IsTrue,
     };
+
+    private Value AskUser(Interp lisp, Value function, ReadOnlySpan<Value> arguments)
+    {
+        _asking++;
+        try
+        {
+            return lisp.Funcall(function, arguments);
+        }
+        finally
+        {
+            _asking--;
+        }
+    }
+
+    // a user's function that changes the table it is asked for would have the search walk a chain that is no more
+    private void VerifyChangeable(Interp lisp)
+    {
+        if (_asking > 0) throw lisp.Signal(lisp.Sym.Error, Cons.List(Value.Str("hash table test modifies table"), Value.Of(this)));
+    }
 
     /// <inheritdoc/>
     public void Print(LispPrinter printer) => HashTablePrinter.Print(this, printer);

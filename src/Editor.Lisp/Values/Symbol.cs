@@ -31,6 +31,9 @@ public sealed class Symbol
     internal bool IsConstant;
     internal bool IsInterned;
 
+    /// <summary>What may be set; a variable that is not <see cref="VariableType.Any"/> is never <see cref="VariableKind.Plain"/>.</summary>
+    internal VariableType Type;
+
     /// <summary>Setting makes it local to the current buffer (make-variable-buffer-local).</summary>
     internal bool IsAutoLocal;
 

@@ -195,6 +195,7 @@ internal static partial class BufferPrimitives
             Value permanent = host.Lisp.GetProperty(symbol, host.Sym.PermanentLocal);
             if (permanent.IsNil || killPermanent.IsTrue)
             {
+                if (host.Lisp.Watches) host.Lisp.TellWatchers(symbol, default, "makunbound", Value.Of(host.State.Locals.Owner));
                 locals.Remove(symbol);
                 continue;
             }

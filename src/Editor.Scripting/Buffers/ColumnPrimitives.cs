@@ -19,24 +19,19 @@ internal static partial class ColumnPrimitives
         TextBuffer buffer = host.Current;
         int at = LineStart(buffer, buffer.Point.Value);
         int end = LineEnd(buffer, at);
-        int reached = 0;
-        int before = 0;
-        while (at < end && reached < column)
-        {
-            before = reached;
-            reached += WidthAt(host, ScriptHost.CharAt(buffer, at), reached);
-            at++;
-        }
-
-        buffer.Point = new TextPosition(at);
-        bool splits = force.IsTrue && reached > column && ScriptHost.CharAt(buffer, at - 1) == '\t';
+        ColumnScan scan = new(host, at, end);
+        scan.MoveTo(column);
+        int reached = scan.Column;
+        buffer.Point = new TextPosition(scan.At);
+        bool splits = force.IsTrue && reached > column && scan.Before < column && ScriptHost.CharAt(buffer, scan.BeforeAt) == '\t';
         if (splits)
         {
-            // the part of the tab before the column becomes spaces; the rest stays a tab or spaces
-            host.Delete(new TextRange(new TextPosition(at - 1), new TextPosition(at)));
-            host.Insert(new string(' ', column - before));
+            // spaces fill the part of the tab before the column; then the rest is made anew, of tabs and spaces
+            buffer.Point = new TextPosition(scan.BeforeAt);
+            host.Insert(new LispString(new string(' ', column - scan.Before), host.State.IsMultibyte), inherit: true);
             TextPosition here = buffer.Point;
-            IndentFrom(host, column, reached);
+            host.Delete(new TextRange(here, here + 1));
+            IndentTo(host, reached);
             buffer.Point = here;
             return column;
         }
@@ -155,9 +150,9 @@ internal static partial class ColumnPrimitives
     internal static int ColumnOf(ScriptHost host, int position)
     {
         TextBuffer buffer = host.Current;
-        int column = 0;
-        for (int at = LineStart(buffer, position); at < position; at++) column += WidthAt(host, ScriptHost.CharAt(buffer, at), column);
-        return column;
+        ColumnScan scan = new(host, LineStart(buffer, position), position);
+        scan.MoveTo(int.MaxValue);
+        return scan.Column;
     }
 
     private static int LineStart(TextBuffer buffer, int position) => Math.Max(buffer.Text.LineStartBefore(new TextPosition(position)).Value, buffer.PointMin.Value);
@@ -166,7 +161,7 @@ internal static partial class ColumnPrimitives
 
     private static int TabWidth(ScriptHost host) => host.Variable(host.Lisp.Intern("tab-width")) is { IsFixnum: true, N: > 0 and <= 1000 } width ? (int)width.N : 8;
 
-    private static int WidthAt(ScriptHost host, int character, int column)
+    internal static int WidthAt(ScriptHost host, int character, int column)
     {
         if (character != '\t') return WidthOf(host, character);
         int tab = TabWidth(host);

@@ -37,11 +37,17 @@ internal static partial class MotionPrimitives
     public static void BackwardChar(ScriptHost host, Value count = default) => Move(host, -(count.IsNil ? 1 : Arguments.Long(host.Lisp, count)));
 
     [Primitive("forward-line", "Move N lines forward (backward if N is negative).\nReturns the count of lines left to move.", Interactive = "^p")]
-    public static long ForwardLine(ScriptHost host, Value count = default)
+    public static Value ForwardLine(ScriptHost host, Value count = default)
     {
         if (count.IsTrue && !count.IsInteger) throw host.Lisp.WrongType("integerp", count);
-        long lines = count.IsNil ? 1 : Arguments.Long(host.Lisp, count);
-        return ForwardLine(host.Current, lines);
+        if (count.O is LispBignum { V: var far })
+        {
+            // no buffer has so many lines: what was not asked of it is left over too
+            long most = far.Sign < 0 ? Value.MostNegativeFixnum : Value.MostPositiveFixnum;
+            return Value.Int(far - most + ForwardLine(host.Current, most));
+        }
+
+        return ForwardLine(host.Current, count.IsNil ? 1 : count.N);
     }
 
     [Primitive("beginning-of-line", "Move point to beginning of current line (in the logical order).\nWith argument N not nil or 1, move forward N - 1 lines first.", Interactive = "^p")]

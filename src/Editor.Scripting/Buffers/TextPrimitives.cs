@@ -207,27 +207,6 @@ internal static partial class TextPrimitives
         if (!wasModified) buffer.IsModified = false;
     }
 
-    [Primitive("replace-buffer-contents", "Replace accessible portion of current buffer with that of SOURCE.\nAs far as possible markers stay: what the two texts share at both ends is left alone.", Interactive = "bSource buffer: ")]
-    public static bool ReplaceContents(ScriptHost host, Value source, Value maxSeconds = default, Value maxCosts = default)
-    {
-        _ = (maxSeconds, maxCosts);
-        TextBuffer from = LispArguments.LiveBuffer(host, source);
-        TextBuffer buffer = host.Current;
-        if (from == buffer) throw host.Lisp.Error("Cannot replace a buffer with itself");
-        string old = buffer.GetAccessibleString();
-        string text = from.GetAccessibleString();
-        int shared = old.AsSpan().CommonPrefixLength(text);
-        int tail = 0;
-        while (tail < Math.Min(old.Length, text.Length) - shared && old[^(tail + 1)] == text[^(tail + 1)]) tail++;
-        while (shared > 0 && char.IsHighSurrogate(old[shared - 1])) shared--;
-        while (tail > 0 && char.IsLowSurrogate(old[^tail])) tail--;
-        int start = buffer.PointMin.Value + new LispString(old[..shared], true).Length;
-        int end = buffer.PointMax.Value - new LispString(old[(old.Length - tail)..], true).Length;
-        if (old.Length == text.Length && shared == old.Length) return true;
-        host.Replace(new TextRange(new TextPosition(start), new TextPosition(end)), new LispString(text[shared..^tail], true));
-        return true;
-    }
-
     [Primitive("buffer-size", "Return the number of characters in the current buffer, or in BUFFER. Narrowing is ignored.")]
     public static int Size(ScriptHost host, TextBuffer? buffer = null) => (buffer ?? host.Current).Text.Length;
 

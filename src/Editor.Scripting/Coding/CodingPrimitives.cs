@@ -23,7 +23,12 @@ internal static partial class CodingPrimitives
     public static Value EncodeString(ScriptHost host, LispString text, Value codingSystem, Value nocopy = default, Value buffer = default)
     {
         LispCoding coding = Asked(host, codingSystem);
-        if (codingSystem.IsNil) return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
+        if (codingSystem.IsNil)
+        {
+            host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), host.Lisp.Intern("no-conversion"));
+            return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
+        }
+
         host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), codingSystem);
         bool plain = System.Text.Ascii.IsValid(text.Text) && coding.IsAsciiCompatible && coding.Kind != CodingKind.Utf8Signature
             && (coding.Eol is not (LineEnding.Dos or LineEnding.Mac) || !text.Text.Contains('\n', StringComparison.Ordinal));
@@ -35,7 +40,12 @@ internal static partial class CodingPrimitives
     public static Value DecodeString(ScriptHost host, LispString text, Value codingSystem, Value nocopy = default, Value buffer = default)
     {
         LispCoding coding = Asked(host, codingSystem);
-        if (codingSystem.IsNil) return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
+        if (codingSystem.IsNil)
+        {
+            host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), host.Lisp.Intern("no-conversion"));
+            return nocopy.IsTrue ? text : new LispString(text.Text, text.IsMultibyte);
+        }
+
         Note(host, coding, codingSystem, BytesOf(text));
         bool plain = coding.IsAsciiCompatible && System.Text.Ascii.IsValid(text.Text) && (coding.Eol == LineEnding.Unix || !text.Text.Contains('\r', StringComparison.Ordinal));
         if (plain && nocopy.IsTrue) return text;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Editor.Lisp;
 
 namespace Editor.Scripting;
@@ -95,69 +93,4 @@ internal static partial class CharsetPrimitives
 
     private static Symbol Check(ScriptHost host, Value charset) =>
         charset.AsSymbol is { } name && IsCharset(name) ? name : throw host.Lisp.WrongType("charsetp", charset);
-
-    [Primitive("get-char-code-property", "Return the value of CHAR's PROPNAME property: general-category, decimal-digit-value, digit-value, numeric-value, uppercase, lowercase, titlecase, mirrored…; nil for others.")]
-    public static Value GetProperty(ScriptHost host, Value @char, Symbol propname)
-    {
-        Interp lisp = host.Lisp;
-        if (!CharacterPrimitives.Characterp(@char)) throw lisp.WrongType("characterp", @char);
-        int c = (int)@char.N;
-        if (c > 0x10FFFF) return default;
-        switch (propname.Name)
-        {
-            case "general-category":
-                return lisp.Intern(Category(CharUnicodeInfo.GetUnicodeCategory(c)));
-            case "decimal-digit-value" or "digit-value":
-                int digit = Rune.IsValid(c) ? CharUnicodeInfo.GetDecimalDigitValue(char.ConvertFromUtf32(c), 0) : -1;
-                return digit >= 0 ? digit : default(Value);
-            case "numeric-value":
-                double number = Rune.IsValid(c) ? Rune.GetNumericValue(new Rune(c)) : -1;
-                if (number < 0) return default;
-                return number == Math.Floor(number) ? (long)number : Value.Float(number);
-            case "uppercase":
-                return Other(c, StringCase.Upper(c));
-            case "lowercase":
-                return Other(c, StringCase.Lower(c));
-            case "titlecase":
-                return Other(c, StringCase.Title(c));
-            default:
-                return default;
-        }
-    }
-
-    private static Value Other(int character, int mapped) => mapped == character ? default(Value) : mapped;
-
-    private static string Category(UnicodeCategory category) => category switch
-    {
-        UnicodeCategory.UppercaseLetter => "Lu",
-        UnicodeCategory.LowercaseLetter => "Ll",
-        UnicodeCategory.TitlecaseLetter => "Lt",
-        UnicodeCategory.ModifierLetter => "Lm",
-        UnicodeCategory.OtherLetter => "Lo",
-        UnicodeCategory.NonSpacingMark => "Mn",
-        UnicodeCategory.SpacingCombiningMark => "Mc",
-        UnicodeCategory.EnclosingMark => "Me",
-        UnicodeCategory.DecimalDigitNumber => "Nd",
-        UnicodeCategory.LetterNumber => "Nl",
-        UnicodeCategory.OtherNumber => "No",
-        UnicodeCategory.SpaceSeparator => "Zs",
-        UnicodeCategory.LineSeparator => "Zl",
-        UnicodeCategory.ParagraphSeparator => "Zp",
-        UnicodeCategory.Control => "Cc",
-        UnicodeCategory.Format => "Cf",
-        UnicodeCategory.Surrogate => "Cs",
-        UnicodeCategory.PrivateUse => "Co",
-        UnicodeCategory.ConnectorPunctuation => "Pc",
-        UnicodeCategory.DashPunctuation => "Pd",
-        UnicodeCategory.OpenPunctuation => "Ps",
-        UnicodeCategory.ClosePunctuation => "Pe",
-        UnicodeCategory.InitialQuotePunctuation => "Pi",
-        UnicodeCategory.FinalQuotePunctuation => "Pf",
-        UnicodeCategory.OtherPunctuation => "Po",
-        UnicodeCategory.MathSymbol => "Sm",
-        UnicodeCategory.CurrencySymbol => "Sc",
-        UnicodeCategory.ModifierSymbol => "Sk",
-        UnicodeCategory.OtherSymbol => "So",
-        _ => "Cn",
-    };
 }

@@ -24,7 +24,7 @@ internal static class FileNameHandlers
     ];
 
     private static readonly string[] OfTwoNames =
-        ["add-name-to-file", "copy-file", "file-equal-p", "file-in-directory-p", "file-newer-than-file-p", "make-symbolic-link", "rename-file"];
+        ["add-name-to-file", "copy-file", "file-equal-p", "file-in-directory-p", "file-newer-than-file-p", "rename-file"];
 
     /// <summary>Puts the wrappers in the function cells.</summary>
     public static void Install(ScriptHost host)
@@ -33,6 +33,8 @@ internal static class FileNameHandlers
         foreach (string name in OfOneName) Wrap(host, name, true, 0);
         foreach (string name in OfTwoNames) Wrap(host, name, true, 0, 1);
         Wrap(host, "expand-file-name", false, 0, 1);
+        // what a link says is text, not a name that a handler would look at
+        Wrap(host, "make-symbolic-link", true, 1);
         Wrap(host, "file-name-completion", true, 1);
         Wrap(host, "file-name-all-completions", true, 1);
         Wrap(host, "write-region", true, 2, 4);

@@ -50,6 +50,11 @@ internal static partial class ChecksumPrimitives
         {
             text = start.IsNil && end.IsNil ? whole : (LispString)host.Call("substring", whole, start.IsNil ? 0 : start, end).O!;
         }
+        else if (item.O is Symbol { Name: "iv-auto" })
+        {
+            if (!start.IsFixnum || start.N < 0) throw host.Lisp.Error("Without a length, ‘iv-auto’ can’t be used; see ELisp manual");
+            return RandomNumberGenerator.GetBytes((int)Math.Min(start.N, int.MaxValue / 2));
+        }
         else
         {
             throw host.Lisp.Signal(host.Lisp.Sym.Error, Cons.List(Value.Str("Invalid object argument"), item));

@@ -167,6 +167,18 @@ internal sealed partial class ScriptHost
         buffer.Point = at + (buffer.Text.Length - before);
     }
 
+    /// <summary>Makes several changes that the hooks of changes hear of as one, of the whole of a range.</summary>
+    public void AsOneChange(TextRange range, Action changes)
+    {
+        TextBuffer buffer = Current;
+        VerifyWritable();
+        bool hooks = HasChangeHooks(buffer);
+        if (hooks) TellBefore(buffer, range.Start.Value, range.End.Value);
+        int before = buffer.Text.Length;
+        RunChangeHook(buffer, changes);
+        if (hooks) TellAfter(buffer, range.Start.Value, range.End.Value + buffer.Text.Length - before, range.Length);
+    }
+
     private bool HasChangeHooks(TextBuffer buffer)
     {
         if (StateOf(buffer).RunsHooks) return false;

@@ -75,6 +75,9 @@ internal sealed partial class ScriptHost : ILispHost
     /// <summary>Lisp's threads.</summary>
     public LispThreads Threads { get; }
 
+    /// <summary>The properties of characters; null until the first is asked for.</summary>
+    public UnicodeProperties? UnicodeTables { get; set; }
+
     /// <summary>The category tables.</summary>
     public CategoryRoom Categories { get; }
 

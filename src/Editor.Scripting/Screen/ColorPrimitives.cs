@@ -16,10 +16,10 @@ internal static partial class ColorPrimitives
         long[] a = Parts(host, color1);
         long[] b = Parts(host, color2);
         if (metric.IsTrue) return host.Lisp.Funcall(metric, Cons.List([.. a.Select(part => (Value)part)]), Cons.List([.. b.Select(part => (Value)part)]));
-        // weights that follow the eye, by how red the two are (compuphase.com/cmetric.htm), on eight bits a colour
-        long[] difference = [(a[0] - b[0]) >> 8, (a[1] - b[1]) >> 8, (a[2] - b[2]) >> 8];
-        long red = (a[0] + b[0]) >> 9;
-        return (((512 + red) * difference[0] * difference[0]) >> 8) + (4 * difference[1] * difference[1]) + (((767 - red) * difference[2] * difference[2]) >> 8);
+        // weights that follow the eye, by how red the two are (compuphase.com/cmetric.htm), on sixteen bits a colour
+        long[] difference = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+        long red = (a[0] + b[0]) >> 1;
+        return ((((131_072 + red) * difference[0] * difference[0]) >> 16) + (4 * difference[1] * difference[1]) + (((196_607 - red) * difference[2] * difference[2]) >> 16)) >> 16;
     }
 
     [Primitive("color-gray-p", "Return non-nil if COLOR is a shade of gray on FRAME.")]
