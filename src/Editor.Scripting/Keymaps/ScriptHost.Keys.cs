@@ -158,9 +158,12 @@ internal sealed partial class ScriptHost
     }
 
     // Keys of Emacs' global map whose commands are Lisp's alone: where the editor's own map has nothing.
-    private static readonly (string Keys, string Command)[] LispKeys =
+    internal static readonly (string Keys, string Command)[] LispKeys =
     [
-        ("C-]", "abort-recursive-edit"), ("M-C-c", "exit-recursive-edit"),
+        ("C-]", "abort-recursive-edit"), ("M-C-c", "exit-recursive-edit"), ("M-/", "dabbrev-expand"), ("C-M-/", "dabbrev-completion"),
+        ("M-'", "abbrev-prefix-mark"), ("C-x '", "expand-abbrev"), ("C-x a g", "add-global-abbrev"), ("C-x a l", "add-mode-abbrev"),
+        ("C-x a i g", "inverse-add-global-abbrev"), ("C-x a i l", "inverse-add-mode-abbrev"), ("C-x a e", "expand-abbrev"),
+        ("C-x r m", "bookmark-set"), ("C-x r M", "bookmark-set-no-overwrite"), ("C-x r b", "bookmark-jump"), ("C-x r l", "bookmark-bmenu-list"),
     ];
 
     private Cons CopyOfGlobal()

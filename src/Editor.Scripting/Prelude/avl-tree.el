@@ -155,6 +155,4 @@
   "Return the text of HEADER in HEADER-ALIST."
   (cdr (assq header (or header-alist (bound-and-true-p headers)))))
 
-(defvar show-paren-mode nil "Non-nil if matching parentheses are shown; they are not.")
-(defun show-paren-mode (&optional _arg) "Nothing to do: matching parentheses are not shown." (interactive) nil)
 (defvar unload-feature-special-hooks nil "Hooks that a feature is taken out of when it is unloaded.")

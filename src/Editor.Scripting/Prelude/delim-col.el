@@ -1,5 +1,6 @@
 ;;; delim-col.el --- columns of text, lined up and parted anew  -*- lexical-binding: t -*-
 ;;;features: delim-col
+;;;yields: *
 
 (defcustom delimit-columns-str-before "" "What goes before all columns." :type '(choice (const nil) string) :group 'columns)
 

@@ -117,6 +117,8 @@ that the mode runs before its hook."
     (when (and (buffer-file-name) (fboundp 'hack-local-variables))
       (with-demoted-errors "File local-variables error: %s"
         (hack-local-variables 'no-mode)))
+    (unless noninteractive
+      (when global-font-lock-mode (turn-on-font-lock-if-desired)))
     (run-hooks 'after-change-major-mode-hook)
     (let ((functions (nreverse delayed-after-hook-functions)))
       (setq delayed-after-hook-functions nil)

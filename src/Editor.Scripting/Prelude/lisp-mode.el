@@ -254,7 +254,27 @@ number of distinguished arguments, or a function."
               outline-regexp ";;;\\(;* [^ \t\n]\\|###autoload\\)\\|("
               add-log-current-defun-function #'lisp-current-defun-name
               fill-paragraph-function #'lisp-fill-paragraph
-              multibyte-syntax-as-symbol t))
+              multibyte-syntax-as-symbol t
+              font-lock-defaults '(lisp--font-lock-keywords nil nil nil (font-lock-syntactic-face-function . lisp--syntactic-face))))
+
+(defvar lisp--font-lock-keywords
+  '(("(\\(\\(?:cl-\\)?def[[:alnum:]-]*\\|ert-deftest\\|iter-defun\\)\\_>[ \t'(]*\\(\\(?:\\sw\\|\\s_\\)+\\)?"
+     (1 font-lock-keyword-face)
+     (2 (if (string-match-p "var\\|custom\\|const" (match-string 1)) font-lock-variable-name-face font-lock-function-name-face) nil t))
+    ("(\\(lambda\\|let\\*?\\|if\\|if-let\\*?\\|when\\|when-let\\*?\\|unless\\|cond\\|progn\\|prog[12]\\|while\\|do\\(?:list\\|times\\)\\|catch\\|condition-case\\|unwind-protect\\|save-[[:alnum:]-]+\\|with-[[:alnum:]-]+\\|pcase[[:alnum:]-]*\\*?\\|cl-[[:alnum:]-]+\\|interactive\\|require\\|provide\\|and\\|or\\|setq-local\\|function\\|quote\\)\\_>"
+     1 font-lock-keyword-face)
+    ("(\\(throw\\|signal\\|error\\|user-error\\|warn\\)\\_>" 1 font-lock-warning-face)
+    ("\\_<[:&]\\(?:\\sw\\|\\s_\\)+\\_>" 0 font-lock-builtin-face)
+    ("[`‘]\\(\\(?:\\sw\\|\\s_\\)+\\)['’]" 1 font-lock-constant-face prepend))
+  "What is highlighted in Lisp.")
+
+(defun lisp--syntactic-face (state)
+  "Return the face of the string or comment that STATE is in: a string that stands first in a line of a definition is documentation."
+  (cond ((nth 4 state) font-lock-comment-face)
+        ((save-excursion (goto-char (nth 8 state)) (skip-chars-backward " \t")
+                         (and (bolp) (nth 1 state) (= (nth 0 state) 1)))
+         font-lock-doc-face)
+        (t font-lock-string-face)))
 
 (defun lisp-current-defun-name ()
   "Return the name of the defun at point, or nil."

@@ -39,11 +39,6 @@
   (simple--mode 'lisp-interaction-mode "Lisp Interaction" #'emacs-lisp-mode lisp-interaction-mode-map
                 'lisp-interaction-mode-hook))
 
-(defun tabulated-list-mode ()
-  "The parent of major modes that show a table."
-  (interactive)
-  (simple--mode 'tabulated-list-mode "Tabulated" #'special-mode tabulated-list-mode-map 'tabulated-list-mode-hook))
-
 (defun simple--mode (mode name parent map hook &optional body)
   "Turn the major mode MODE on: its NAME, PARENT (a function), keymap MAP and HOOK; BODY runs before the hook."
   (delay-mode-hooks
@@ -90,8 +85,6 @@
 
 (defvar lisp-interaction-mode-hook nil "Hook of `lisp-interaction-mode'.")
 
-(defvar tabulated-list-mode-hook nil "Hook of `tabulated-list-mode'.")
-
 (defvar special-mode-map (let ((map (make-sparse-keymap))) (suppress-keymap map) map) "Keymap of `special-mode'.")
 
 (defvar prog-mode-map (make-sparse-keymap) "Keymap of `prog-mode'.")
@@ -126,8 +119,6 @@
     (define-key map "\n" #'eval-print-last-sexp)
     map)
   "Keymap of `lisp-interaction-mode'.")
-
-(defvar tabulated-list-mode-map (make-sparse-keymap) "Keymap of `tabulated-list-mode'.")
 
 (defvar text-mode-syntax-table
   (let ((table (make-syntax-table)))

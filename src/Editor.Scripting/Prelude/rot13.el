@@ -1,5 +1,6 @@
 ;;; rot13.el --- text turned by thirteen letters  -*- lexical-binding: t -*-
 ;;;features: rot13
+;;;yields: *
 
 (defun rot13--char (c)
   "Return the character thirteen letters from C, or C if it is no letter of the Latin alphabet."

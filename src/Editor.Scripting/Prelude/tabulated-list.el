@@ -18,6 +18,17 @@
 (defvar tabulated-list-tty-sort-indicator-desc ?^ "Shown on a terminal at the column that is sorted by, the other way.")
 (defvar tabulated-list-sort-button-map (make-sparse-keymap) "Keys on the name of a column.")
 
+(defvar tabulated-list-mode-map
+  (let ((map (make-sparse-keymap)))
+    (set-keymap-parent map special-mode-map)
+    (define-key map "n" #'next-line)
+    (define-key map "p" #'previous-line)
+    (define-key map "S" #'tabulated-list-sort)
+    (define-key map "}" #'tabulated-list-widen-current-column)
+    (define-key map "{" #'tabulated-list-narrow-current-column)
+    map)
+  "The keys of lists in columns.")
+
 (define-derived-mode tabulated-list-mode special-mode "Tabulated"
   "Mode for lists in columns; see `tabulated-list-format' and `tabulated-list-entries'."
   (setq-local truncate-lines t)

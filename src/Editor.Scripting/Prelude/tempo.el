@@ -1,5 +1,6 @@
 ;;; tempo.el --- templates with hot spots  -*- lexical-binding: t -*-
 ;;;features: tempo
+;;;yields: *
 
 (defcustom tempo-interactive nil "Non-nil: templates ask for their texts." :type 'boolean :group 'tempo)
 

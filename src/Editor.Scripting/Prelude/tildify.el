@@ -1,5 +1,6 @@
 ;;; tildify.el --- hard spaces where a line must not break  -*- lexical-binding: t -*-
 ;;;features: tildify
+;;;yields: *
 
 (defcustom tildify-pattern "\\(?:[,:;(][ \t]*[a]\\|\\<[AIKOSUVZikosuvz]\\)\\([ \t]+\\|[ \t]*\n[ \t]*\\)\\(?:\\w\\|[([{\\]\\|<[a-zA-Z]\\)"
   "Regexp of what a hard space belongs in; its first group is what it replaces."

@@ -1,5 +1,6 @@
 ;;; time-stamp.el --- keeping a line that says when a file changed  -*- lexical-binding: t -*-
 ;;;features: time-stamp
+;;;yields: *
 
 (defcustom time-stamp-format "%Y-%02m-%02d %02H:%02M:%02S %l"
   "The form of what `time-stamp' inserts: a string with %-constructs."
@@ -176,7 +177,7 @@ FORMAT-LINES and END-LINES are the newlines of TS-FORMAT and TS-END.  Return whe
         (if (or (/= c ?%) (>= at end))
             (push (string c) parts)
           ;; %[flags][width]letter
-          (let ((colons 0) (flag nil) (upcase nil) (change nil) (width "") (paren 0) (letter nil))
+          (let ((colons 0) (flags nil) (upcase nil) (change nil) (width "") (paren 0) (letter nil))
             (while (and (< at end) (not letter))
               (setq c (aref format at) at (1+ at))
               (cond
@@ -188,15 +189,15 @@ FORMAT-LINES and END-LINES are the newlines of TS-FORMAT and TS-END.  Return whe
                ((eq c ?:) (setq colons (1+ colons)))
                ((eq c ?#) (setq change t))
                ((eq c ?^) (setq upcase t))
-               ((memq c '(?_ ?-)) (setq flag c))
+               ((memq c '(?_ ?-)) (push c flags))
                ((and (>= c ?0) (<= c ?9)) (setq width (concat width (string c))))
                (t (setq letter c))))
-            (push (time-stamp--construct (or letter ?%) colons flag upcase change width time) parts)))))
+            (push (time-stamp--construct (or letter ?%) colons flags upcase change width time) parts)))))
     (apply #'concat (nreverse parts))))
 
-(defun time-stamp--construct (letter colons flag upcase change width time)
-  "Return what %LETTER stands for at TIME; COLONS, FLAG, UPCASE, CHANGE and WIDTH say how."
-  (let* ((alternate (> colons 0))
+(defun time-stamp--construct (letter colons flags upcase change width time)
+  "Return what %LETTER stands for at TIME; COLONS, FLAGS, UPCASE, CHANGE and WIDTH say how."
+  (let* ((alternate (> colons 0)) (flag (car flags))
          (number (if (equal width "") nil (string-to-number width)))
          (result
           (pcase letter
@@ -215,13 +216,13 @@ FORMAT-LINES and END-LINES are the newlines of TS-FORMAT and TS-END.  Return whe
              (time-stamp-do-number letter colons width flag time))
             (?y (if (or alternate (and number (> number 3)))
                     (progn
-                      (time-stamp-conv-warn (cond (alternate "%:y") (t (format "%%%sy" width))) "%Y")
+                      (unless alternate (time-stamp-conv-warn (format "%%%sy" width) "%Y"))
                       (time-stamp--format "%Y" time))
                   (time-stamp-do-number ?y colons width flag time)))
             (?Y (number-to-string (string-to-number (time-stamp--format "%Y" time))))
             ((or ?p ?P) (time-stamp--format (if (and change (eq letter ?p)) "%#p" "%p") time))
             (?w (time-stamp--format "%w" time))
-            (?z (time-stamp--zone colons flag width change time))
+            (?z (time-stamp--zone colons flags width change time))
             (?Z (if change (downcase (time-stamp--format "%Z" time)) (time-stamp--format "%Z" time)))
             (?f (if buffer-file-name (file-name-nondirectory buffer-file-name) "(no file)"))
             (?F (or buffer-file-name "(no file)"))
@@ -260,46 +261,33 @@ FORMAT-LINES and END-LINES are the newlines of TS-FORMAT and TS-END.  Return whe
      ((> colons 0) (number-to-string value))
      (t (format "%02d" value)))))
 
-(defun time-stamp--zone (colons flag width change time)
-  "Return the offset or, in old formats, the name of the zone at TIME; COLONS, FLAG, WIDTH and CHANGE say how."
-  (cond
-   (change (downcase (time-stamp--format "%Z" time)))
-   ((and (= colons 0) (null flag) (equal width ""))
-    (time-stamp-conv-warn "%z" "%#Z")
-    (downcase (time-stamp--format "%Z" time)))
-   (t (time-stamp-formatz-from-parsed-options
-       (eq flag ?-) (eq flag ?_) colons
-       (if (equal width "") 0 (string-to-number width))
-       (and (not (equal width "")) (eq (aref width 0) ?0))
-       (car (current-time-zone time time-stamp-time-zone))))))
-
-(defun time-stamp-formatz-from-parsed-options (minus blank colons width zero seconds)
-  "Return the offset of SECONDS from universal time.
-MINUS: as short as can be; BLANK: filled up with blanks; COLONS: how many; WIDTH: how wide at least, with ZERO filled up by zeros."
-  (let* ((sign (if (< seconds 0) "-" "+"))
-         (total (abs seconds)) (hours (/ total 3600)) (minutes (% (/ total 60) 60)) (secs (% total 60))
-         (parts nil) (colon nil))
+(defun time-stamp--zone (colons flags width change time)
+  "Return the offset or, in old formats, the name of the zone at TIME; COLONS, FLAGS, WIDTH and CHANGE say how."
+  (let ((zero (and (not (equal width "")) (eq (aref width 0) ?0)))
+        (minus (memq ?- flags)) (blank (memq ?_ flags)))
     (cond
-     (minus
-      (setq colon t)
-      (setq parts (cond ((/= secs 0) 3) ((/= minutes 0) 2) (t 1)))
-      (when (= colons 0) (setq colon (> parts 1))))
-     ((= colons 0) (setq parts (if (/= secs 0) 3 2) colon (or (/= secs 0) (> hours 99))))
-     ((= colons 1) (setq parts (if (/= secs 0) 3 2) colon t))
-     ((= colons 2) (setq parts 3 colon t))
-     (t (setq parts (cond ((/= secs 0) 3) ((/= minutes 0) 2) (t 1)) colon t)))
-    (let* ((separator (if colon ":" ""))
-           (behind (concat (if (>= parts 2) (format "%s%02d" separator minutes) "")
-                           (if (>= parts 3) (format "%s%02d" separator secs) "")))
-           (first (format "%02d" hours))
-           (length (+ 1 (length first) (length behind))))
-      (cond
-       ((>= length width) (concat sign first behind))
-       ((and blank (not minus)) (concat (make-string (- width length) ?\s) sign first behind))
-       ((or zero (not blank))
-        (if minus
-            (concat (make-string (- width length) ?\s) sign first behind)
-          (concat sign (make-string (- width length) ?0) first behind)))))))
+     ((and (= colons 0) (null flags) (not change) (equal width ""))
+      (time-stamp-conv-warn "%z" "%#Z")
+      (downcase (time-stamp--format "%Z" time)))
+     ((or change (cdr flags) (and zero flags) (and flags (> colons 0)) (> colons 3)) "")
+     (t (time-stamp-formatz-from-parsed-options
+         minus blank zero colons (if (equal width "") 0 (string-to-number width))
+         (car (current-time-zone time time-stamp-time-zone)))))))
+
+(defun time-stamp-formatz-from-parsed-options (minus blank zero colons width seconds)
+  "Return the offset of SECONDS from universal time.
+MINUS, or three COLONS: as short as can be; BLANK: with seconds; COLONS: how many; WIDTH: how wide at least, ZERO: with more of it, if that is wider."
+  (let* ((total (abs seconds)) (hours (/ total 3600)) (minutes (% (/ total 60) 60)) (secs (% total 60))
+         (colon (if (or (> colons 0) (> hours 99)) ":" ""))
+         (least (cond (blank 3) ((or minus (= colons 3)) 1) ((= colons 2) 3) (t 2)))
+         (parts (max least (cond ((/= secs 0) 3) ((or (/= minutes 0) (> hours 99)) 2) (t 1))))
+         (texts (list (format "%s%02d" (if (< seconds 0) "-" "+") hours)
+                      (format "%s%02d" colon minutes)
+                      (format "%s%02d" colon secs)))
+         (text (apply #'concat (seq-take texts parts))))
+    (while (and zero (< parts 3) (< (length text) width))
+      (setq parts (1+ parts) text (apply #'concat (seq-take texts parts))))
+    (string-pad text width)))
 
 (defun time-stamp-mail-host-name ()
   "Return the name of the host for mail, or of this one."

@@ -183,7 +183,6 @@
 (defvar tty-setup-hook nil)
 
 ;; font-core
-(defvar global-font-lock-mode nil)
 (defvar global-font-lock-mode-buffers nil)
 (defvar global-font-lock-mode-hook nil)
 
@@ -191,26 +190,15 @@
 (defvar jit-lock--antiblink-grace-timer nil)
 (defvar jit-lock--antiblink-string-or-comment nil)
 (defvar jit-lock--debug-fontifying nil)
-(defvar jit-lock-after-change-extend-region-functions nil)
 (defvar jit-lock-antiblink-grace 2)
-(defvar jit-lock-chunk-size 1500)
-(defvar jit-lock-context-time 0.5)
 (defvar jit-lock-context-timer nil)
-(defvar-local jit-lock-context-unfontify-pos nil)
-(defvar jit-lock-contextually 'syntax-driven)
 (defvar jit-lock-debug-mode nil)
 (defvar jit-lock-debug-mode-hook nil)
 (defvar jit-lock-defer-buffers nil)
 (defvar jit-lock-defer-contextually 'syntax-driven)
-(defvar jit-lock-defer-time nil)
 (defvar jit-lock-defer-timer nil)
-(defvar jit-lock-functions nil)
-(defvar-local jit-lock-mode nil)
 (defvar jit-lock-stealth-buffers nil)
-(defvar jit-lock-stealth-load 200)
-(defvar jit-lock-stealth-nice 0.5)
 (defvar jit-lock-stealth-repeat-timer nil)
-(defvar jit-lock-stealth-time nil)
 (defvar jit-lock-stealth-timer nil)
 (defvar jit-lock-stealth-verbose nil)
 
@@ -291,16 +279,8 @@
 (defvar arabic-shaper-ZWNJ-handling nil)
 
 ;; paren
-(defvar show-paren-data-function 'show-paren--default)
-(defvar show-paren-delay 0.125)
-(defvar show-paren-highlight-openparen t)
 (defvar show-paren-local-mode-hook nil)
 (defvar show-paren-mode-hook nil)
-(defvar show-paren-priority 1000)
-(defvar show-paren-ring-bell-on-mismatch nil)
-(defvar show-paren-style 'parenthesis)
-(defvar show-paren-when-point-in-periphery nil)
-(defvar show-paren-when-point-inside-paren nil)
 
 ;; button
 (defvar-local button-mode nil)

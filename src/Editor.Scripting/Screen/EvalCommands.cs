@@ -1,5 +1,6 @@
 using Editor.Buffers;
 using Editor.Core;
+using Editor.Core.Input;
 using Editor.Lisp;
 using Editor.Text;
 
@@ -36,6 +37,11 @@ internal static class EvalCommands
             session.ShowHelp(VariableHelp(host, host.Lisp.Intern(name)));
         }, "C-h v");
         session.GlobalMap.Bind("C-M-%", "query-replace-regexp");
+        foreach ((string sequence, string name) in ScriptHost.LispKeys)
+        {
+            if (!session.GlobalMap.LookUp(KeyNames.ParseSequence(sequence)).IsBound) session.GlobalMap.Bind(sequence, name);
+        }
+
         Keymap keys = new("lisp-interaction");
         commands.Define("eval-print-last-sexp", "Evaluate the Lisp expression before point and insert its value on a line of its own.", CommandFlags.None, context =>
         {

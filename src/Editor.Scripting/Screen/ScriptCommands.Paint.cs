@@ -17,12 +17,15 @@ internal sealed partial class ScriptCommands
     private readonly Symbol _globalWords = host.Lisp.Intern("global-mode-string");
     private readonly Symbol _face = host.Lisp.Intern("face");
     private readonly Symbol _fontLockFace = host.Lisp.Intern("font-lock-face");
+    private readonly Symbol _fontification = host.Lisp.Intern("fontification-functions");
+    private readonly Symbol _fontified = host.Lisp.Intern("fontified");
     private readonly FaceNames _names = new(host);
 
     public IEnumerable<Overlay> FacesIn(EditorWindow window, TextRange visible)
     {
         TextBuffer buffer = window.Buffer;
         List<Overlay> all = [];
+        Fontify(buffer, visible);
         int from = visible.Start.Value - 1;
         int to = visible.End.Value - 1;
         if (host.Properties.StoreOf(buffer) is { IsEmpty: false } store)
@@ -46,6 +49,27 @@ internal sealed partial class ScriptCommands
         }
 
         return all;
+    }
+
+    // what shows and has no faces yet gets them: fontification-functions (manual: "Automatic Face Assignment")
+    private void Fontify(TextBuffer buffer, TextRange visible)
+    {
+        const int most = 200;
+        if (visible.Length == 0) return;
+        Painting(buffer, () =>
+        {
+            int last = 0;
+            for (int i = 0; i < most && host.Variable(_fontification).IsTrue; i++)
+            {
+                Value next = host.Call("text-property-any", visible.Start.Value, visible.End.Value, _fontified, default);
+                // what does not get on is left alone
+                if (!next.IsFixnum || next.N <= last) return 0;
+                last = (int)next.N;
+                host.Call("run-hook-with-args", _fontification, next);
+            }
+
+            return 0;
+        });
     }
 
     private long Priority(LispOverlay overlay) => host.Overlays.Get(overlay, host.Lisp.Intern("priority")) is { IsFixnum: true } number ? number.N : 0;

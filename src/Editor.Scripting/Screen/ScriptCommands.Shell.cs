@@ -26,6 +26,9 @@ internal sealed partial class ScriptCommands
     private readonly Symbol _before = host.Lisp.Intern("pre-command-hook");
     private readonly Symbol _after = host.Lisp.Intern("post-command-hook");
     private readonly Symbol _deactivate = host.Lisp.Intern("deactivate-mark");
+    private readonly Symbol _typed = host.Lisp.Intern("post-self-insert-hook");
+    private readonly Symbol _abbrevs = host.Lisp.Intern("abbrev-mode");
+    private readonly Symbol _fills = host.Lisp.Intern("auto-fill-function");
     private Value _begun;
 
     public Command? Begin(Command command, PrefixArgument prefix, IReadOnlyList<KeyChord> keys)
@@ -44,12 +47,20 @@ internal sealed partial class ScriptCommands
             host.Keys.Command = [.. keys.Select(host.EventOf)];
         }
 
-        if (host.Variable(_before).IsNil) return command;
+        if (host.Variable(_before).IsNil) return Typing(command);
         RunCommandHook(_before);
         Value chosen = lisp.GetValue(_this);
-        if (Value.Eq(chosen, _begun)) return command;
+        if (Value.Eq(chosen, _begun)) return Typing(command);
         if (chosen.IsNil || chosen.O is Symbol { Name: "ignore" }) return null;
         return chosen.O is Symbol { Name: var name } && host.Session.Commands.Find(name) is { } other ? other : Make(host.Lisp.Prin1ToString(chosen), chosen, "A function of Lisp without a name.");
+    }
+
+    // where Lisp wants to see what is typed (abbrevs, pairs of parentheses, filling), its own command types it
+    private Command Typing(Command command)
+    {
+        if (command.Name is not ("self-insert-command" or "newline") || host.Session.SelectedWindow.IsMinibuffer) return command;
+        bool isSeen = host.Variable(_typed).IsTrue || host.Variable(_abbrevs).IsTrue || host.Variable(_fills).IsTrue;
+        return isSeen && host.Lisp.Intern(command.Name).FunctionCell.O is not null ? Make(command.Name, host.Lisp.Intern(command.Name), command.Docstring) : command;
     }
 
     public void End()

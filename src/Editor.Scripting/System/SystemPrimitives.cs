@@ -26,7 +26,8 @@ internal static partial class SystemPrimitives
     public static string? GroupName(long gid) => InTable("/etc/group", 2, gid.ToString(), 0);
 
     [Primitive("user-login-name", "Return the name under which the user logged in, as a string; with UID, that user's, or nil.")]
-    public static string? LoginName(Value uid = default) => uid.IsNil ? Environment.UserName : InTable("/etc/passwd", 2, uid.ToString(), 0);
+    public static string? LoginName(ScriptHost host, Value uid = default) =>
+        uid.IsNil ? (host.Variable(host.Lisp.Intern("user-login-name")).O as LispString)?.Text ?? Environment.UserName : InTable("/etc/passwd", 2, uid.ToString(), 0);
 
     [Primitive("user-real-login-name", "Return the name of the user's real uid, as a string.")]
     public static string RealLoginName() => InTable("/etc/passwd", 2, RealUser().ToString(), 0) ?? Environment.UserName;
