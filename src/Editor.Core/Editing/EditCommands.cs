@@ -65,7 +65,7 @@ internal static class EditCommands
         }, "C-x C-q");
         commands.Define("undo", "Undo the last change; again right after it, the one before. After any other command, undo undoes the undoing.", CommandFlags.ContinuesUndo,
             Undo, "C-/", "C-_", "C-x u");
-        commands.Define("undo-redo", "Undo the last undo.", Redo, "C-?", "C-M-_", "C-M-/");
+        commands.Define("undo-redo", "Undo the last undo.", Redo, "C-?", "C-M-_");
     }
 
     private static void DeleteChars(CommandContext context, int count)

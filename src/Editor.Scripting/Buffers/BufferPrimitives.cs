@@ -204,6 +204,7 @@ internal static partial class BufferPrimitives
         }
 
         host.State.LocalMap = default;
+        host.Syntax.Current = host.Syntax.Standard;
     }
 
     [Primitive("set-buffer-multibyte", "Set the multibyte flag of the current buffer to FLAG; the bytes stay what they are.")]

@@ -196,7 +196,7 @@ internal sealed partial class ScriptHost
         foreach ((string keys, string command) in LispKeys)
         {
             List<Value> events = [.. KeyNames.ParseSequence(keys).Select(EventOf)];
-            if (Maps.LookUp(map, events, false).IsNil) Maps.Define(map, events, Lisp.Intern(command));
+            if (keys == "C-M-/" || Maps.LookUp(map, events, false).IsNil) Maps.Define(map, events, Lisp.Intern(command));
         }
 
         if (Maps.LookUp(map, [24, (Value)(long)'4'], false) is { IsTrue: true } four) Lisp.DefineVariable("ctl-x-4-map", four);

@@ -244,6 +244,7 @@ ARG is the counter; with C-u the keys are added to the last macro."
   "End the macro that is being defined; else call the last one ARG times, with NO-REPEAT as `kmacro-call-macro' has it."
   (interactive "P")
   (cond (defining-kbd-macro (kmacro-end-macro arg))
+        ((consp arg) (kmacro-call-ring-2nd 1))
         ((and (eq this-command #'kmacro-view-macro) kmacro-view-last-item) (kmacro-exec-ring-item (car kmacro-view-last-item) arg))
         (t (kmacro-call-macro (prefix-numeric-value arg) no-repeat))))
 
@@ -257,6 +258,16 @@ ARG is the counter; with C-u the keys are added to the last macro."
   (interactive "P")
   (when defining-kbd-macro (kmacro-end-macro nil))
   (kmacro-call-macro (prefix-numeric-value arg) no-repeat))
+
+(defun kmacro-end-call-mouse (event)
+  "Go to where EVENT, a click, was; end the macro that is being defined, or call the last one."
+  (interactive "e")
+  (if defining-kbd-macro
+      (kmacro-end-macro (not (not event)))
+    (mouse-set-point event)
+    (kmacro-call-macro nil t)))
+
+(defalias 'kmacro-keymap kmacro-keymap)
 
 (defun kmacro-lambda-form (mac &optional counter format)
   "Return a command that calls the macro MAC with its own COUNTER and FORMAT."

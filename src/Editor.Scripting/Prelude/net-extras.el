@@ -1,5 +1,5 @@
 ;;; net-extras.el --- small libraries that network programs ask for  -*- lexical-binding: t -*-
-;;;features: timezone notifications autorevert server flyspell ispell image svg calc-bin calc-ext calc-comb
+;;;features: timezone notifications server flyspell ispell image svg calc-bin calc-ext calc-comb
 ;;;yields: *
 
 (defconst libgnutls-version 30709 "The version of GnuTLS whose functions are there; .NET's TLS does their work.")
@@ -50,40 +50,6 @@
   "Return DATE, in LOCAL unless it says, in a form that sorts, in TIMEZONE."
   (let ((new (timezone-fix-time date local timezone)))
     (format "%4d%02d%02d%02d:%02d:%02d" (aref new 0) (aref new 1) (aref new 2) (aref new 3) (aref new 4) (aref new 5))))
-
-(defvar auto-revert-mode nil "Non-nil if the buffer follows its file.")
-(defvar global-auto-revert-mode nil "Non-nil if all buffers follow their files.")
-(defvar auto-revert-interval 5 "How many seconds are between two looks at a file.")
-(defvar auto-revert-verbose t "Non-nil means that it is told when a buffer follows its file.")
-(defvar auto-revert--timers nil "In a buffer that follows its file: the timer.")
-
-(defun auto-revert-mode (&optional arg)
-  "Switch whether the buffer follows its file: it is read again when it has changed and the buffer has not."
-  (interactive (list (or current-prefix-arg 'toggle)))
-  (setq-local auto-revert-mode (if (eq arg 'toggle) (not auto-revert-mode) (> (prefix-numeric-value arg) 0)))
-  (when auto-revert--timers (cancel-timer auto-revert--timers))
-  (setq-local auto-revert--timers
-              (and auto-revert-mode (run-with-timer auto-revert-interval auto-revert-interval #'auto-revert--look (current-buffer))))
-  auto-revert-mode)
-
-(defun auto-revert--look (buffer)
-  "Read the file of BUFFER again if it has changed."
-  (when (buffer-live-p buffer)
-    (with-current-buffer buffer
-      (when (and buffer-file-name (not (buffer-modified-p)) (file-readable-p buffer-file-name)
-                 (not (verify-visited-file-modtime buffer)))
-        (when auto-revert-verbose (message "Reverting buffer ‘%s’." (buffer-name)))
-        (revert-buffer 'ignore-auto 'dont-ask 'preserve-modes)))))
-
-(defun turn-on-auto-revert-mode () "Let the buffer follow its file." (auto-revert-mode 1))
-
-(defun global-auto-revert-mode (&optional arg)
-  "Switch whether the buffers that visit files follow them."
-  (interactive (list (or current-prefix-arg 'toggle)))
-  (setq global-auto-revert-mode (if (eq arg 'toggle) (not global-auto-revert-mode) (> (prefix-numeric-value arg) 0)))
-  (dolist (buffer (buffer-list))
-    (with-current-buffer buffer
-      (when buffer-file-name (auto-revert-mode (if global-auto-revert-mode 1 -1))))))
 
 (defun notifications-notify (&rest params)
   "Show a notification with :title and :body of PARAMS by the program notify-send; return nil if it is not there."
