@@ -161,7 +161,7 @@ internal sealed partial class ScriptHost
     internal static readonly (string Keys, string Command)[] LispKeys =
     [
         ("C-]", "abort-recursive-edit"), ("M-C-c", "exit-recursive-edit"), ("M-/", "dabbrev-expand"), ("C-M-/", "dabbrev-completion"),
-        ("M-'", "abbrev-prefix-mark"), ("C-x '", "expand-abbrev"), ("C-x a g", "add-global-abbrev"), ("C-x a l", "add-mode-abbrev"),
+        ("C-x d", "dired"), ("C-x 4 d", "dired-other-window"), ("C-x C-j", "dired-jump"), ("M-'", "abbrev-prefix-mark"), ("C-x '", "expand-abbrev"), ("C-x a g", "add-global-abbrev"), ("C-x a l", "add-mode-abbrev"),
         ("C-x a i g", "inverse-add-global-abbrev"), ("C-x a i l", "inverse-add-mode-abbrev"), ("C-x a e", "expand-abbrev"),
         ("C-x r m", "bookmark-set"), ("C-x r M", "bookmark-set-no-overwrite"), ("C-x r b", "bookmark-jump"), ("C-x r l", "bookmark-bmenu-list"),
     ];

@@ -18,8 +18,12 @@
       (setq buffers (cdr buffers)))
     found))
 
-(defun find-file (filename &optional _wildcards)
-  "Edit file FILENAME: switch to a buffer visiting it, creating one if none already exists."
+(defun find-file (filename &optional wildcards)
+  "Edit file FILENAME: switch to a buffer visiting it, creating one if none already exists.
+With WILDCARDS, a name with * visits all files that it matches; the value is the list of their buffers then."
   (interactive "FFind file: ")
-  (switch-to-buffer (find-file-noselect filename)))
+  (let ((value (find-file-noselect filename nil nil wildcards)))
+    (if (listp value)
+        (mapcar #'switch-to-buffer (nreverse value))
+      (switch-to-buffer value))))
 
