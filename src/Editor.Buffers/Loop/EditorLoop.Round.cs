@@ -5,7 +5,7 @@ public sealed partial class EditorLoop
     private readonly long _roundTicks;
     private readonly long _sourceTicks;
 
-    // One round of work: keys, timers that are due, posts, output; each class but the keys for a limited time. Answers whether anything ran.
+    // One round of work: keys, timers that are due, posts, output; each class but the keys for a limited time. Answers whether anything ran, or was left out.
     // `done` ends the round early: who waits for one chunk of output must not be given ten. The caller has collected before.
     private bool RunRound(in PumpOptions options, Func<bool>? done)
     {
@@ -18,11 +18,14 @@ public sealed partial class EditorLoop
         }
 
         var yieldsToInput = work.HasFlag(PumpWork.Input) || options.ReturnOnInput;
-        if (work.HasFlag(PumpWork.Timers) && !IsDone(done)) ran |= RunTimers(work.HasFlag(PumpWork.Input), done);
-        if (work.HasFlag(PumpWork.Posts) && !IsDone(done)) ran |= RunPosts(yieldsToInput, done);
-        if (work.HasFlag(PumpWork.Output) && !IsDone(done)) ran |= RunOutput(options.Only, yieldsToInput, done);
+        var ended = false;
+        if (work.HasFlag(PumpWork.Timers) && !(ended |= IsDone(done))) ran |= RunTimers(work.HasFlag(PumpWork.Input), done);
+        if (work.HasFlag(PumpWork.Posts) && !(ended |= IsDone(done))) ran |= RunPosts(yieldsToInput, done);
+        if (work.HasFlag(PumpWork.Output) && !(ended |= IsDone(done))) ran |= RunOutput(options.Only, yieldsToInput, done);
         if (ran) RaiseBeforeWait();
-        return ran;
+
+        // What was left out is there still and wakes nobody again: who runs the round must look before it sleeps.
+        return ran || ended;
     }
 
     // Also true when a quit or the end is asked for: whoever runs the round looks at these first.

@@ -57,6 +57,21 @@ public sealed class EditorLoopPumpTests
     }
 
     [Fact]
+    public async Task A_wait_that_is_over_between_two_looks_does_not_fall_asleep_beside_work_that_is_ready()
+    {
+        // What is waited for may be another thread's to do: a reader that takes in more, say, and whose source is in the queue already and wakes nobody again.
+        await using var loop = new EditorLoop();
+        loop.Start();
+        var wait = loop.InvokeAsync(() =>
+        {
+            var looks = 0;
+            loop.MakeReady(new TestSource([], "output"));
+            return loop.PumpUntil(() => ++looks > 1);
+        });
+        Assert.Equal(PumpResult.Done, await wait.WaitAsync(Patience));
+    }
+
+    [Fact]
     public void Just_this_one_leaves_the_others_in_their_order()
     {
         using var loop = new EditorLoop();
