@@ -19,7 +19,7 @@ internal sealed class OracleLisp : IDisposable
         _host = new ScriptHost(_session, isBatch: true) { Streams = new BatchStreams(Stream.Null, Stream.Null, Stream.Null) };
         // as the recorder has it: its answers must not depend on where the tests run
         _host.Lisp.SetDefault(_host.Lisp.Intern("default-directory"), Value.Str("/"));
-        _host.EvalText("(setq process-environment (append '(\"TZ=UTC0\" \"LC_ALL=C.UTF-8\") process-environment))", lexical: false);
+        _host.EvalText("(progn (setq process-environment (append '(\"TZ=UTC0\" \"LC_ALL=C.UTF-8\") process-environment)) (set-time-zone-rule \"UTC0\"))", lexical: false);
         foreach (string feature in file.Requires) _host.Prelude.Require(feature);
         if (file.Before is not null) _host.Lisp.Eval(new LispReader(_host.Lisp, file.Before).Read(), lexical: false);
     }
