@@ -9,7 +9,7 @@ internal static partial class CharsetPrimitives
     private static readonly string[] Names = ["ascii", "unicode", "unicode-bmp", "emacs", "eight-bit", "iso-8859-1", "latin-iso8859-1", "eight-bit-control", "ucs"];
 
     [Primitive("charsetp", "Return non-nil if OBJECT is a charset.")]
-    public static bool IsCharset(Value @object) => @object.O is Symbol symbol && (Names.Contains(symbol.Name) || symbol.Name == "ucs" || Table(symbol) is not null);
+    public static bool IsCharset(Value @object) => @object.O is Symbol symbol && (Names.Contains(symbol.Name) || CharsetCodes.Has(symbol.Name) || Table(symbol) is not null);
 
     /// <summary>The coding system of a charset of one byte: koi8-r, windows-1252…</summary>
     private static Editor.Text.CodingSystem? Table(Symbol charset) =>
@@ -47,6 +47,7 @@ internal static partial class CharsetPrimitives
         Symbol charset = Check(host, charsetName);
         if (!codePoint.IsFixnum || codePoint.N < 0) throw host.Lisp.WrongType("wholenump", codePoint);
         long code = codePoint.N;
+        if (charset.Name != "latin-iso8859-1" && CharsetCodes.Has(charset.Name)) return CharsetCodes.Decode(charset.Name, code) is >= 0 and var known0 ? known0 : default(Value);
         if (Table(charset) is { } table)
         {
             string made = code < 256 ? table.Decode([(byte)code]) : "\uDC80";

@@ -197,6 +197,12 @@ See Info node `(cl)Loop Facility'.
       (let ((exit (cl--loop-exit-variables)))
         (cons `(setq ,(cdr exit) ,(pop cl--loop-args) ,(car exit) nil) t)))
      ((memq word '(if when unless)) (cl--loop-conditional word))
+     ((and (memq word '(for as)) (eq (nth 1 cl--loop-args) '=))
+      ;; behind a condition: the variable is set when that holds
+      (let* ((pattern (pop cl--loop-args))
+             (parts (cl--loop-destructure pattern (progn (pop cl--loop-args) (pop cl--loop-args)))))
+        (dolist (part parts) (push (list (list (car part) nil)) cl--loop-bindings))
+        (list (cons 'setq (apply #'append parts)))))
      ((memq word '(collect collecting)) (cl--loop-accumulate 'list 'collect))
      ((memq word '(append appending)) (cl--loop-accumulate 'list 'append))
      ((memq word '(nconc nconcing)) (cl--loop-accumulate 'list 'nconc))

@@ -183,8 +183,9 @@ BODY has keywords, as in `define-minor-mode', :predicate among them, and forms."
 (defun easy-mmode-define-keymap (bs &optional _name m args)
   "Return the keymap M, or a new one, with the bindings BS, an alist; ARGS is a plist with :inherit."
   (let ((map (or m (make-sparse-keymap))))
-    (when (plist-get args :inherit)
-      (set-keymap-parent map (plist-get args :inherit)))
+    (let ((inherit (plist-get args :inherit)))
+      (cond ((keymapp inherit) (set-keymap-parent map inherit))
+            ((consp inherit) (set-keymap-parent map (make-composed-keymap (seq-filter #'keymapp inherit))))))
     (dolist (binding bs)
       (let ((keys (car binding)))
         (dolist (key (if (or (stringp keys) (vectorp keys) (atom keys)) (list keys) keys))

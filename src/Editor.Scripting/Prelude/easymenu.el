@@ -1,5 +1,6 @@
 ;;; easymenu.el --- menus that programs define, which only their commands' keymaps would show  -*- lexical-binding: t -*-
 ;;;features: easymenu tool-bar menu-bar
+;;;yields: *
 
 (defmacro easy-menu-define (symbol maps doc menu)
   "Define SYMBOL as the menu MENU with documentation DOC, for the keymaps MAPS."

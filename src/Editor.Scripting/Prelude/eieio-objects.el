@@ -206,6 +206,6 @@ With INSTANTIABLE-ONLY, without abstract ones."
         (setq alist (eieio-build-class-alist child instantiable-only alist))))
     alist))
 
-(defun eieio-declare-slots (&rest _slots)
+(defmacro eieio-declare-slots (&rest _slots)
   "Do nothing: SLOTS need no declaration."
   nil)

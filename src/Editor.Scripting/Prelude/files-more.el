@@ -1,5 +1,6 @@
 ;;; files-more.el --- directories, wildcards, names that stand for themselves  -*- lexical-binding: t -*-
 ;;;features: files
+;;;yields: insert-directory
 
 (defun directory-empty-p (dir)
   "Non-nil if DIR is a directory without files."

@@ -177,11 +177,14 @@
   (cons 'condition-case (cons var (cons bodyform handlers))))
 
 (defmacro let-when-compile (bindings &rest body)
-  "Expand the macros of BODY while BINDINGS, as of `let', are in force."
+  "Expand the macros of BODY while BINDINGS, as of `let*', are in force."
   (declare (indent 1))
-  (let ((names (mapcar (lambda (b) (if (consp b) (car b) b)) bindings))
-        (values (mapcar (lambda (b) (and (consp b) (eval (car (cdr b)) t))) bindings)))
-    (cl-progv names values
+  (let ((names nil) (values nil))
+    (dolist (binding bindings)
+      (let ((value (cl-progv names values (and (consp binding) (eval (car (cdr binding)) lexical-binding)))))
+        (push (if (consp binding) (car binding) binding) names)
+        (push value values)))
+    (cl-progv (reverse names) (reverse values)
       (macroexpand-all (macroexp-progn body) macroexpand-all-environment))))
 
 (defun combine-change-calls-1 (beg end body)

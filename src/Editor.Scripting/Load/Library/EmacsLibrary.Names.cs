@@ -20,7 +20,7 @@ internal sealed partial class EmacsLibrary
     /// <summary>Features that the prelude has wholly, or that belong to how our Lisp is made: their files are not read, but names that we lack are taken from them.</summary>
     private static readonly string[] Whole = Words(
         """
-        cl-lib cl-macs cl-extra cl-seq cl gv pcase seq map subr-x rx ring inline eieio eieio-core eieio-compat eieio-base ert ert-x easy-mmode derived thunk let-alist edebug
+        cl-lib cl-macs cl-extra cl-seq cl gv pcase seq map subr-x rx ring inline eieio eieio-core eieio-compat ert ert-x easy-mmode derived thunk let-alist edebug
         backtrace bytecomp byte-compile advice json format-spec url-util url-parse url-vars url-methods url-expand benchmark pp tq text-property-search time-date
         parse-time iso8601 thingatpt puny idna network-stream gnutls starttls edmacro rfc2104 hex-util md5 sha1 regexp-opt
         """);
@@ -28,7 +28,7 @@ internal sealed partial class EmacsLibrary
     private static readonly string[] WholeFiles = Words(
         """
         emacs-lisp/cl-lib emacs-lisp/cl-macs emacs-lisp/cl-extra emacs-lisp/cl-seq emacs-lisp/gv emacs-lisp/pcase emacs-lisp/seq emacs-lisp/map emacs-lisp/subr-x
-        emacs-lisp/rx emacs-lisp/ring emacs-lisp/inline emacs-lisp/eieio emacs-lisp/eieio-core emacs-lisp/eieio-base emacs-lisp/ert emacs-lisp/ert-x emacs-lisp/easy-mmode
+        emacs-lisp/rx emacs-lisp/ring emacs-lisp/inline emacs-lisp/eieio emacs-lisp/eieio-core emacs-lisp/ert emacs-lisp/ert-x emacs-lisp/easy-mmode
         emacs-lisp/derived emacs-lisp/thunk emacs-lisp/let-alist emacs-lisp/edebug emacs-lisp/backtrace emacs-lisp/bytecomp emacs-lisp/advice json format-spec url/url-util
         url/url-parse url/url-vars url/url-methods url/url-expand emacs-lisp/benchmark emacs-lisp/pp emacs-lisp/tq emacs-lisp/text-property-search calendar/time-date
         calendar/parse-time calendar/iso8601 thingatpt net/puny net/network-stream net/gnutls edmacro net/rfc2104 hex-util
