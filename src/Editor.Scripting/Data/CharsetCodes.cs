@@ -11,11 +11,22 @@ internal static class CharsetCodes
 {
     private static readonly Dictionary<string, (string Coding, int Bytes, int First)> Sets = new(StringComparer.Ordinal)
     {
-        ["japanese-jisx0208"] = ("euc-jp", 2, 33), ["japanese-jisx0212"] = ("euc-jp", 3, 33), ["chinese-gb2312"] = ("gb2312", 2, 33), ["korean-ksc5601"] = ("euc-kr", 2, 33),
-        ["latin-jisx0201"] = ("", 1, 33), ["katakana-jisx0201"] = ("", 1, 33), ["thai-tis620"] = ("tis-620", 1, 32), ["latin-iso8859-1"] = ("iso-8859-1", 1, 32),
-        ["latin-iso8859-2"] = ("iso-8859-2", 1, 32), ["latin-iso8859-3"] = ("iso-8859-3", 1, 32), ["latin-iso8859-4"] = ("iso-8859-4", 1, 32),
-        ["cyrillic-iso8859-5"] = ("iso-8859-5", 1, 32), ["greek-iso8859-7"] = ("iso-8859-7", 1, 32), ["hebrew-iso8859-8"] = ("iso-8859-8", 1, 32),
-        ["latin-iso8859-9"] = ("iso-8859-9", 1, 32), ["latin-iso8859-15"] = ("iso-8859-15", 1, 32),
+        ["japanese-jisx0208"] = ("euc-jp", 2, 33),
+        ["japanese-jisx0212"] = ("euc-jp", 3, 33),
+        ["chinese-gb2312"] = ("gb2312", 2, 33),
+        ["korean-ksc5601"] = ("euc-kr", 2, 33),
+        ["latin-jisx0201"] = ("", 1, 33),
+        ["katakana-jisx0201"] = ("", 1, 33),
+        ["thai-tis620"] = ("tis-620", 1, 32),
+        ["latin-iso8859-1"] = ("iso-8859-1", 1, 32),
+        ["latin-iso8859-2"] = ("iso-8859-2", 1, 32),
+        ["latin-iso8859-3"] = ("iso-8859-3", 1, 32),
+        ["latin-iso8859-4"] = ("iso-8859-4", 1, 32),
+        ["cyrillic-iso8859-5"] = ("iso-8859-5", 1, 32),
+        ["greek-iso8859-7"] = ("iso-8859-7", 1, 32),
+        ["hebrew-iso8859-8"] = ("iso-8859-8", 1, 32),
+        ["latin-iso8859-9"] = ("iso-8859-9", 1, 32),
+        ["latin-iso8859-15"] = ("iso-8859-15", 1, 32),
     };
 
     /// <summary>Whether a charset is one of these.</summary>
