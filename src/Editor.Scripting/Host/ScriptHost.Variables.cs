@@ -79,13 +79,13 @@ internal sealed partial class ScriptHost
             "truncate-lines", "word-wrap", "selective-display", "overwrite-mode", "line-spacing", "abbrev-mode", "local-abbrev-table",
             "bidi-paragraph-direction", "header-line-format", "tab-line-format", "mode-line-format", "indicate-empty-lines", "local-minor-modes", "buffer-display-table",
             "auto-fill-function", "scroll-up-aggressively", "scroll-down-aggressively", "fringe-indicator-alist", "point-before-scroll",
-            "default-text-properties-local", "vc-mode", "comment-start",
+            "default-text-properties-local", "vc-mode", "comment-start", "mode-line-process", "current-input-method", "minor-mode-overriding-map-alist", "write-contents-functions",
         ]) Local(name, default);
         Local("comment-end", Value.Str(""));
         foreach (string name in (string[])["buffer-file-truename", "buffer-auto-save-file-name", "buffer-backed-up", "buffer-file-format", "buffer-display-time", "buffer-file-number"])
             Local(name, default, permanent: true);
-        Lisp.PutProperty(Lisp.Intern("truncate-lines"), Sym.PermanentLocal, Value.T);
-        Lisp.Intern("comment-start").IsAutoLocal = false;
+        foreach (string name in (string[])["truncate-lines", "write-contents-functions", "kill-buffer-hook", "mark-active"]) Lisp.PutProperty(Lisp.Intern(name), Sym.PermanentLocal, Value.T);
+        foreach (string name in (string[])["comment-start", "comment-end"]) Lisp.Intern(name).IsAutoLocal = false;
     }
 
     private void DefinePlain()
@@ -98,16 +98,16 @@ internal sealed partial class ScriptHost
             "inhibit-field-text-motion", "this-command", "last-command", "real-this-command", "real-last-command", "last-repeatable-command", "prefix-arg", "current-prefix-arg",
             "last-prefix-arg", "last-command-event", "last-input-event", "last-nonmenu-event", "unread-command-events", "unread-input-method-events", "executing-kbd-macro",
             "deactivate-mark", "pre-command-hook", "post-command-hook", "delay-mode-hooks", "change-major-mode-hook", "after-change-major-mode-hook",
-            "change-major-mode-after-body-hook", "find-file-hook", "find-file-not-found-functions", "before-save-hook", "after-save-hook", "write-file-functions", "write-contents-functions",
+            "change-major-mode-after-body-hook", "find-file-hook", "find-file-not-found-functions", "before-save-hook", "after-save-hook", "write-file-functions",
             "after-insert-file-functions", "write-region-annotate-functions", "inhibit-file-name-handlers", "inhibit-file-name-operation", "buffer-access-fontify-functions",
-            "minor-mode-alist", "minor-mode-map-alist", "minor-mode-overriding-map-alist", "emulation-mode-map-alists", "overriding-local-map", "overriding-terminal-local-map",
+            "minor-mode-alist", "minor-mode-map-alist", "emulation-mode-map-alists", "overriding-local-map", "overriding-terminal-local-map",
             "command-history", "minibuffer-history", "minibuffer-setup-hook", "minibuffer-exit-hook", "minibuffer-completion-table", "minibuffer-completion-predicate", "minibuffer-completion-confirm",
             "minibuffer-help-form", "command-line-args-left", "command-switch-alist", "command-line-functions", "argi", "argv", "command-line-processed", "init-file-user", "user-init-file", "before-init-hook", "after-init-hook",
             "emacs-startup-hook", "window-setup-hook", "initial-buffer-choice", "inhibit-startup-screen", "inhibit-startup-message", "temp-buffer-setup-hook", "temp-buffer-show-hook", "temp-buffer-show-function", "auto-mode-alist-override",
             "window-configuration-change-hook", "window-size-change-functions", "window-scroll-functions", "buffer-quit-function", "help-form", "inhibit-message", "inhibit-redisplay", "message-truncate-lines", "cursor-in-echo-area",
             "echo-area-clear-hook", "transient-mark-mode", "mark-even-if-inactive-local", "activate-mark-hook", "deactivate-mark-hook", "mouse-position-function", "locale-coding-system", "file-coding-system-alist-local", "delete-by-moving-to-trash",
             "stack-trace-on-error", "load-force-doc-strings", "load-prefer-newer", "byte-compile-current-file", "system-configuration-options", "installation-directory", "data-directory", "doc-directory", "exec-directory-local", "enable-recursive-minibuffers",
-            "history-add-new-input", "window-system", "initial-window-system", "input-method-function", "current-input-method", "track-mouse", "menu-bar-mode", "tool-bar-mode", "tty-erase-char", "mode-line-process", "global-mode-string",
+            "history-add-new-input", "window-system", "initial-window-system", "input-method-function", "track-mouse", "menu-bar-mode", "tool-bar-mode", "tty-erase-char", "global-mode-string",
             "major-mode-remap-alist", "query-replace-history", "read-buffer-function", "read-buffer-completion-ignore-case", "completion-ignore-case", "completion-regexp-list", "read-file-name-completion-ignore-case", "inhibit-quit-local",
             "auto-save-default", "auto-save-list-file-name", "require-final-newline", "undo-inhibit-record-point", "dynamic-library-alist", "module-file-suffix", "translation-table-for-input", "default-process-coding-system-local", "function-key-map", "key-translation-map", "standard-display-table", "select-active-regions", "saved-region-selection", "resize-mini-windows", "echo-keystrokes-help",
         ])

@@ -260,3 +260,8 @@ Each of TESTS is (CONDITION FORMS... PLACE)."
     (goto-char start)
     (insert value)
     value))
+
+(defun gv--place-frame-size (do place)
+  "PLACE is (frame-height FRAME) or (frame-width FRAME)."
+  (let ((setter (if (eq (car place) 'frame-height) 'set-frame-height 'set-frame-width)))
+    (gv--place-with do place (lambda (v &optional frame) `(progn (,setter ,frame ,v) ,v)))))

@@ -63,7 +63,7 @@
                (cl-get . gv--place-get) (cl-subseq . gv--place-subseq) (substring . gv--place-substring)
                (buffer-substring . gv--place-buffer-substring) (buffer-string . gv--place-buffer-string)
                (buffer-name . gv--place-buffer-name)
-               (buffer-local-value . gv--place-buffer-local-value) (logand . gv--place-logand)
+               (buffer-local-value . gv--place-buffer-local-value) (frame-height . gv--place-frame-size) (frame-width . gv--place-frame-size) (logand . gv--place-logand)
                (overlay-start . gv--place-overlay) (overlay-end . gv--place-overlay)
                (point-min . gv--place-narrow) (point-max . gv--place-narrow)
                (cons . gv--place-cons) (if . gv--place-if) (cond . gv--place-cond) (progn . gv--place-progn)

@@ -34,7 +34,7 @@
 
 (defvar next-error-last-buffer nil "The buffer whose next match `next-error' goes to.")
 
-(defvar next-error-function nil "What goes to the next match of a buffer.")
+(defvar-local next-error-function nil "What goes to the next match of a buffer.")
 
 (defvar occur-mode-map
   (let ((map (make-sparse-keymap)))

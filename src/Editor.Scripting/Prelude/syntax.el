@@ -58,12 +58,17 @@
            (when ,syntax
              (put-text-property ,mb ,me 'syntax-table (if (stringp ,syntax) (string-to-syntax ,syntax) ,syntax))))))))
 
+(defun syntax-propertize--rules (rules)
+  "Return the rules of RULES, where a symbol stands for those of its value."
+  (apply #'append
+         (mapcar (lambda (rule) (if (symbolp rule) (syntax-propertize--rules (symbol-value rule)) (list rule))) rules)))
+
 (defmacro syntax-propertize-rules (&rest rules)
   "Return a function that puts `syntax-table' properties as RULES say, for `syntax-propertize-function'.
 A rule is (REGEXP (GROUP SYNTAX)...) or (REGEXP . FUNCTION-BODY…): SYNTAX is a descriptor or a form that gives one or nil."
   (declare (debug t))
-  (let ((offset 0) (branches nil) (regexps nil) (rules (mapcar (lambda (rule) (if (symbolp rule) (symbol-value rule) (list rule))) rules)))
-    (dolist (rule (apply #'append rules))
+  (let ((offset 0) (branches nil) (regexps nil) (rules (syntax-propertize--rules rules)))
+    (dolist (rule rules)
       (let* ((re (if (stringp (car rule)) (car rule) (eval (car rule) t)))
              (base (1+ offset)))
         (push (concat "\\(?" (number-to-string base) ":" (syntax-propertize--shift-groups-and-backrefs re (1+ offset)) "\\)") regexps)

@@ -12,10 +12,11 @@ public sealed class LibraryTests : IDisposable
     {
         Write("emacs/subr.el", "(defun library-nobody-has-this (x) (* 2 x))\n(defmacro library-twice (x) `(progn ,x ,x))\n(defvar library-depth 3)\n(defun car (x) 'wrong)\n");
         Write("emacs/simple.el", "(error \"must not be loaded\")\n(define-minor-mode library-mode \"A mode.\" :keymap '((\"a\" . ignore)) nil)\n(setq library-set\n  '(lambda))\n(defvar library-documented 8 \"One\n(two)\n(three\")\n");
-        Write("emacs/loaddefs.el", "(autoload 'library-far \"library-far\" nil nil nil)\n(push '(\"\\\\.lib\\\\'\" . text-mode) auto-mode-alist)\n");
-        Write("emacs/textmodes/library-far.el", "(defun library-far () (list 'far library-depth))\n(provide 'library-far)\n");
+        Write("emacs/loaddefs.el", "(autoload 'library-far \"library-far\" nil nil nil)\n(defvar library-far-mode nil)\n(autoload 'library-far-mode \"library-far\" nil t nil)\n(push '(\"\\\\.lib\\\\'\" . text-mode) auto-mode-alist)\n");
+        Write("emacs/textmodes/library-far.el", "(defun library-far () (list 'far library-depth))\n(defun library-far-mode () 'mode)\n(provide 'library-far)\n");
         Write("emacs/emacs-lisp/cl-lib.el", "(error \"must not be loaded\")\n(defun cl-library-missing () 'taken)\n");
         Write("emacs/emacs-lisp/ert.el", "(error \"must not be loaded\")\n");
+        Write("emacs/cedet/simple.el", "(defvar library-other-simple t)\n(provide 'cedet/simple)\n");
         Write("emacs/ansi-color.el", "(defvar ansi-color-context 'of-the-file)\n(provide 'ansi-color)\n");
     }
 
@@ -48,6 +49,18 @@ public sealed class LibraryTests : IDisposable
     [Fact]
     public void Subdirectories_come_along_and_loaddefs_autoloads() =>
         Assert.Equal("(nil (far 3) t text-mode)", Eval("(princ (list (featurep 'library-far) (library-far) (featurep 'library-far) (assoc-default \"a.lib\" auto-mode-alist 'string-match)))"));
+
+    [Fact]
+    public void An_autoload_stays_when_its_variable_is_looked_at() =>
+        Assert.Equal("(nil mode)", Eval("(princ (list library-far-mode (library-far-mode)))"));
+
+    [Fact]
+    public void A_file_in_a_subdirectory_is_not_the_one_of_that_name_above() =>
+        Assert.Equal("t", Eval("(progn (require 'cedet/simple) (princ library-other-simple))"));
+
+    [Fact]
+    public void Variables_that_only_compiled_code_looked_at_come_from_the_file() =>
+        Assert.Equal("of-the-file", Eval("(progn (ignore ansi-color-context) (require 'ansi-color) (princ ansi-color-context))"));
 
     [Fact]
     public void A_part_of_the_directory_stands_for_the_whole() =>
