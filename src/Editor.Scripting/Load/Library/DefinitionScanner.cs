@@ -75,7 +75,7 @@ internal static class DefinitionScanner
         // what looks like a form stands in a string of this one, unless the parentheses were not understood: then what follows is no form's end
         ReadOnlySpan<byte> rest = text[closing..];
         int behind = rest.IndexOfAnyExcept((byte)' ', (byte)'\t');
-        return behind < 0 || rest[behind] is (byte)'\n' or (byte)';' ? Next(text, closing) : next;
+        return behind >= 0 && rest[behind] is (byte)'\n' or (byte)';' ? Next(text, closing) : next;
     }
 
     private static int Next(ReadOnlySpan<byte> text, int from)
