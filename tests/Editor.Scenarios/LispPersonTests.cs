@@ -135,6 +135,30 @@ public sealed class LispPersonTests : IDisposable
         ned.Quit();
     }
 
+    [Fact]
+    public void A_directory_is_a_buffer_and_what_is_typed_expands()
+    {
+        File.WriteAllText(Path.Combine(_folder, "only.txt"), "the text of the file\n");
+        using PtyProcess ned = StartWith("""
+            (define-abbrev global-abbrev-table "teh" "the")
+            (setq-default abbrev-mode t)
+            (electric-pair-mode 1)
+            (message "init is loaded")
+            """);
+        ned.WaitForText("init is loaded");
+        ned.Send("\x18" + "d");
+        ned.WaitForText("Dired (directory):");
+        ned.Send("\x01\x0b" + _folder + "\r");
+        ned.WaitForText("(Dired)");
+        ned.WaitForText("only.txt");
+        ned.Send("\x1b:(dired-goto-file (expand-file-name \"only.txt\"))\r");
+        ned.Send("f");
+        ned.WaitForText("the text of the file");
+        ned.Send("(teh al");
+        ned.WaitForText("(the al)");
+        ned.Quit();
+    }
+
     private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal) + "\"";
 
     private PtyProcess StartWith(string init)

@@ -246,7 +246,8 @@ Its hook is called; if it returns nil and has the property `no-self-insert', so 
     (goto-char start)
     (insert (symbol-value abbrev))
     (delete-char (- end start))
-    (unless (or (abbrev-get abbrev :case-fixed) (not (string-match "[[:upper:]]" name)))
+    (unless (or (abbrev-get abbrev :case-fixed)
+                (let ((case-fold-search nil)) (not (string-match "[[:upper:]]" name))))
       (abbrev--adjust-case name start (point)))
     (setq end (point))
     (when hook

@@ -59,6 +59,8 @@ internal sealed partial class ProcessRoom
         finally
         {
             Lisp.CallbackDepth = outer;
+            // faces and overlays tell nobody of themselves
+            if (Host.Streams is null) Host.Session.Invalidate();
             if (buffer.IsAlive) Host.SetCurrent(buffer);
             Host.ReleaseMatchData(matches);
         }
