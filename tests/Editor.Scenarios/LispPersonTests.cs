@@ -156,6 +156,8 @@ public sealed class LispPersonTests : IDisposable
         ned.WaitForText("the text of the file");
         ned.Send("(teh al");
         ned.WaitForText("(the al)");
+        ned.Send("\x1b~");
+        ned.WaitForText("Modification-flag cleared");
         ned.Quit();
     }
 
