@@ -36,6 +36,21 @@ public sealed class MessageLog(EditorSession session)
         buffer.IsModified = false;
     }
 
+    /// <summary>Drops the oldest lines, so that no more than <paramref name="lines"/> are left.</summary>
+    public void Keep(int lines)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(lines);
+        if (session.Buffers.Find(Name) is not { } buffer) return;
+        GapText log = buffer.Text;
+        // the last line is the empty one behind the last line end
+        int surplus = log.LineCount - 1 - lines;
+        if (surplus <= 0) return;
+        TextPosition end = log.LineStart(new LineNumber(surplus + 1));
+        _last = "";
+        log.Delete(new TextRange(log.Start, end), ChangeOrigin.Program);
+        buffer.IsModified = false;
+    }
+
     // Half at a time, so that a long session does not pay for it with each line.
     private void Trim(GapText log)
     {

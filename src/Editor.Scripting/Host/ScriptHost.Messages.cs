@@ -14,14 +14,23 @@ internal sealed partial class ScriptHost
         CurrentMessage = text;
         if (Streams is { } streams)
         {
-            if (!string.IsNullOrEmpty(text)) Session.Log.Add(text);
+            if (!string.IsNullOrEmpty(text)) KeepMessage(text);
             if (!Variable(Lisp.Intern("inhibit-message")).IsTrue) streams.WriteError((text ?? "") + "\n");
             return;
         }
 
         if (string.IsNullOrEmpty(text)) Session.Echo.Clear();
-        else if (Variable(Lisp.Intern("inhibit-message")).IsTrue) Session.Log.Add(text);
+        else if (Variable(Lisp.Intern("inhibit-message")).IsTrue) KeepMessage(text);
         else Session.Message(text);
+    }
+
+    // message-log-max says how many lines *Messages* has behind the new one: all (t), a number, or that it is not kept at all (nil)
+    private void KeepMessage(string text)
+    {
+        Value most = Variable(Lisp.Intern("message-log-max"));
+        if (most.IsNil) return;
+        Session.Log.Add(text);
+        if (most.IsFixnum) Session.Log.Keep((int)Math.Clamp(most.N, 0, int.MaxValue - 1));
     }
 
     /// <summary>Tells an error that nobody caught: its message, and where debug-on-error is on the calls that led to it, in *Backtrace*.</summary>

@@ -59,13 +59,13 @@ internal static partial class LoadPrimitives
     [Primitive("eval-buffer", "Execute the accessible portion of current buffer as Lisp code.\nPRINTFLAG controls printing of output: t or a stream. FILENAME is the name for load-history.", Interactive = "")]
     public static void EvalBuffer(ScriptHost host, Value buffer = default, Value printFlag = default, Value fileName = default, Value unibyte = default, Value doAllowPrint = default)
     {
-        _ = (fileName, unibyte, doAllowPrint);
+        _ = (unibyte, doAllowPrint);
         Buffers.TextBuffer source = buffer.O is LispString name
             ? host.Buffers.Find(name.Text) ?? throw host.Lisp.Error("No such buffer")
             : LispArguments.LiveBuffer(host, buffer);
         string text = source.GetAccessibleString();
         bool lexical = LexicalCookie.IsLexical(text) || host.With(source, () => host.Variable(host.Lisp.Sym.LexicalBinding).IsTrue);
-        Evaluate(host, text, lexical, printFlag);
+        Evaluate(host, text, lexical, printFlag, fileName.IsTrue ? fileName : host.With(source, () => host.Variable(host.Lisp.Intern("buffer-file-name"))));
     }
 
     [Primitive("eval-region", "Execute the region between START and END as Lisp code.\nPRINTFLAG controls printing of output: t or a stream. READ-FUNCTION is called instead of `read'.", Interactive = "r")]
@@ -73,7 +73,7 @@ internal static partial class LoadPrimitives
     {
         _ = readFunction;
         TextRange range = LispArguments.Region(host, start, end);
-        Evaluate(host, host.Current.Text.GetString(range), host.Variable(host.Lisp.Sym.LexicalBinding).IsTrue, printFlag);
+        Evaluate(host, host.Current.Text.GetString(range), host.Variable(host.Lisp.Sym.LexicalBinding).IsTrue, printFlag, host.Variable(host.Lisp.Intern("buffer-file-name")));
     }
 
     [Primitive("ned-library-errors", "Return what failed when Emacs' own Lisp was found on the load path: a list of (FILE . ERROR).\nEach is a small form (a property, an entry of a list) that ned cannot evaluate.")]
@@ -148,9 +148,10 @@ internal static partial class LoadPrimitives
         return false;
     }
 
-    private static void Evaluate(ScriptHost host, string text, bool lexical, Value printFlag)
+    private static void Evaluate(ScriptHost host, string text, bool lexical, Value printFlag, Value source)
     {
         int depth = host.Lisp.BindingDepth;
+        host.Lisp.Bind(host.Lisp.Intern("current-load-list"), Cons.List(source));
         host.Lisp.OnUnwind(host.SaveCurrentBuffer());
         if (printFlag.IsNil) host.Lisp.Bind(host.Lisp.Sym.StandardOutput, host.Lisp.Intern("symbolp"));
         else if (printFlag.O is not Symbol) host.Lisp.Bind(host.Lisp.Sym.StandardOutput, printFlag);

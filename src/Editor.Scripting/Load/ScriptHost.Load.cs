@@ -150,6 +150,14 @@ internal sealed partial class ScriptHost
             // Emacs has these compiled
             Lisp.IsReadingPrelude = isEmacs;
             Lisp.WithFrame("load-with-code-conversion", [Value.Str(path), Value.Str(path), Value.Bool(noError), Value.Bool(noMessage)], () => Lisp.LoadText(text, path));
+            // what Lisp itself noted: (cl-defmethod …), (defface . NAME)
+            List<Value> noted = [];
+            for (Value list = Variable(Lisp.Intern("current-load-list")); list.O is Cons cell; list = cell.Cdr)
+            {
+                if (cell.Car.O is not LispString && !definitions.Exists(one => Value.Eq(one, cell.Car))) noted.Insert(0, cell.Car);
+            }
+
+            definitions.AddRange(noted);
         }
         finally
         {

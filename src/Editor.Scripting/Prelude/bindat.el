@@ -172,7 +172,7 @@ What ON-TYPE returns is kept as the value of the field."
   (when (multibyte-string-p raw)
     (error "String is multibyte"))
   (let ((bindat-raw raw) (bindat-idx (or idx 0)))
-    (bindat--unpack-nested spec)))
+    (if (bindat--record-p spec) (bindat--run 'unpack spec nil) (bindat--unpack-nested spec))))
 
 (defun bindat--value-length (type arguments value)
   "Step over VALUE of TYPE with ARGUMENTS, as packing it would."
@@ -246,7 +246,7 @@ What ON-TYPE returns is kept as the value of the field."
 (defun bindat-length (spec struct)
   "Return how many bytes STRUCT, an alist, takes when it is packed by SPEC."
   (let ((bindat-idx 0) (bindat-raw nil))
-    (bindat--pack-nested spec struct #'bindat--value-length)
+    (bindat--run 'length spec struct)
     bindat-idx))
 
 (defun bindat-pack (spec struct &optional raw idx)
@@ -255,7 +255,7 @@ What ON-TYPE returns is kept as the value of the field."
     (error "String is multibyte"))
   (let ((bindat-raw (or raw (make-string (+ (or idx 0) (bindat-length spec struct)) 0)))
         (bindat-idx (or idx 0)))
-    (bindat--pack-nested spec struct #'bindat--pack-value)
+    (bindat--run 'pack spec struct)
     (unless raw bindat-raw)))
 
 (defun bindat-format-vector (vect fmt sep &optional len)

@@ -248,7 +248,7 @@ What is wrong in it is told in `byte-compile-log-buffer'."
 Return t, nil if there were errors, or `no-byte-compile' if the file says so.  With LOAD, an obsolete wish, load it, too."
   (interactive "fByte compile file: ")
   (setq filename (expand-file-name filename))
-  (let* ((byte-compile-current-file filename) (target (byte-compile-dest-file filename)) (good nil))
+  (let* ((byte-compile-current-file filename) (current-load-list (list filename)) (target (byte-compile-dest-file filename)) (good nil))
     (unless noninteractive
       (with-current-buffer (get-buffer-create byte-compile-log-buffer)
         (let ((inhibit-read-only t))

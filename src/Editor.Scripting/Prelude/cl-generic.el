@@ -279,6 +279,7 @@ FUNCTION gets what it needs to call the next method first if USES-CNM."
         (aset generic 3 (mapcar (lambda (m) (if (eq m old) method m)) (aref generic 3)))
       (aset generic 3 (cons method (aref generic 3))))
     (cl-generic--positions generic)
+    (push (cons 'cl-defmethod (cons (aref generic 1) (cons qualifiers (mapcar #'cdr specializers)))) current-load-list)
     (let ((symbol (aref generic 1)))
       ;; The name stays known as a generic function whatever advice it has.
       (defalias symbol (cl-generic--function generic)
@@ -300,6 +301,15 @@ FUNCTION gets what it needs to call the next method first if USES-CNM."
   "Let (NAME ARGS...) in &context stand for what BODY returns."
   (declare (debug (&define name lambda-list def-body)) (indent defun))
   `(put ',name 'cl-generic--context-rewriter (lambda ,args ,@body)))
+
+(defun cl--generic-method-files (method)
+  "Return the list of (FILE METHOD QUALIFIERS . SPECIALIZERS) of the methods of METHOD, a generic function, and where they were loaded from."
+  (let ((found nil))
+    (dolist (entry load-history)
+      (dolist (one (cdr entry))
+        (if (and (eq (car-safe one) 'cl-defmethod) (eq (car-safe (cdr one)) method))
+            (push (cons (car entry) (cdr one)) found))))
+    found))
 
 (defun cl-generic-all-functions (&optional type)
   "Return the names of all generic functions, or of those with a method for TYPE."

@@ -17,6 +17,10 @@
 (defvar-local delay-mode-hooks nil
   "Non-nil means that `run-mode-hooks' puts the hooks off.")
 
+(put 'delay-mode-hooks 'permanent-local t)
+(put 'delayed-mode-hooks 'permanent-local t)
+(put 'delayed-after-hook-functions 'permanent-local t)
+
 (defun derived-mode-hook-name (mode) "Return the name of MODE's hook."
   (intern (concat (symbol-name mode) "-hook")))
 
@@ -88,8 +92,8 @@ that the mode runs before its hook."
            ,@(and syntax `((set-syntax-table ,syntax)))
            ,@(and abbrev `((setq local-abbrev-table ,abbrev)))
            ,@body)
-         ,@(and after-hook
-                `((push (lambda () ,after-hook) delayed-after-hook-functions)))
+         ,@(if after-hook
+               `((push (lambda () ,after-hook) delayed-after-hook-functions)))
          (run-mode-hooks ',hook)))))
 
 (defun derived-mode--inherit (child parent map syntax abbrev)

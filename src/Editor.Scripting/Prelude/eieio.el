@@ -16,6 +16,10 @@
 (defvar eieio-skip-typecheck nil "Non-nil: the types of slots are not checked.")
 
 ;; (record 'eieio--class NAME DOC PARENTS SLOTS INDEX-TABLE CHILDREN INITARGS CLASS-SLOTS CLASS-VALUES CACHE OPTIONS)
+(defun eieio--defalias (name body)
+  "Make NAME the function BODY, unless it is that already."
+  (unless (and (fboundp name) (eq (symbol-function name) body)) (defalias name body)))
+
 (defun eieio--class-children (class) "Return the names of the children of CLASS." (aref class 6))
 (defun eieio--class-initarg-tuples (class) "Return the alist from keywords to slots of CLASS." (aref class 7))
 (defun eieio--class-class-slots (class) "Return the vector of shared slots of CLASS." (aref class 8))

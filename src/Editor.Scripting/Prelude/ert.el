@@ -80,7 +80,7 @@
   (when (eq symbol 'nil)
     ;; nil is a selector that selects nothing.
     (error "Attempt to define a test named nil"))
-  (put symbol 'ert--test definition)
+  (define-symbol-prop symbol 'ert--test definition)
   definition)
 
 (defun ert-make-test-unbound (symbol)

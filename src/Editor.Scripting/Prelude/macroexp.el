@@ -273,7 +273,7 @@ The first part holds the docstring and the `declare', `interactive' and
 (defun macroexp-file-name ()
   "Return the name of the file whose forms are being evaluated, or nil."
   (let ((file (car (last current-load-list))))
-    (if (stringp file) file load-file-name)))
+    (if (stringp file) file (or (bound-and-true-p byte-compile-current-file) load-file-name))))
 
 (defun macroexp-warn-and-return (msg form &optional _compile-only _category _arg)
   "Return FORM; MSG would be a compiler's warning about it."

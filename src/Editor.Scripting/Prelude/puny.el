@@ -101,7 +101,7 @@
   "Return non-nil if the letters of STRING are of one script, or of ones that are written together."
   (let ((scripts (delete-dups (delq nil (mapcar (lambda (char)
                                                   (let ((script (aref char-script-table char)))
-                                                    (and (not (memq script '(symbol))) (> char 127) script)))
+                                                    (and (> char 127) script)))
                                                 string))))
         (latin (string-match-p "[a-zA-Z]" string)))
     (when latin (push 'latin scripts))

@@ -3,6 +3,15 @@
 
 (defun define-symbol-prop (symbol prop val)
   "Set the property PROP of SYMBOL to VAL and remember the file that does it."
+  (let ((noted (assq 'define-symbol-props current-load-list)))
+    (unless noted
+      (setq noted (list 'define-symbol-props))
+      (push noted current-load-list))
+    (let ((slot (assq prop (cdr noted))))
+      (unless slot
+        (setq slot (list prop))
+        (setcdr noted (cons slot (cdr noted))))
+      (unless (memq symbol (cdr slot)) (setcdr slot (cons symbol (cdr slot))))))
   (put symbol prop val))
 
 (defun make-obsolete (obsolete-name current-name when)
@@ -75,6 +84,7 @@
                     (if (eq type 'defvar)
                         (member symbol entries)
                       (or (member (cons type symbol) entries)
+                          (memq symbol (cdr (assq type (cdr (assq 'define-symbol-props (seq-filter #'consp entries))))))
                           (and (eq type 'defun) (member (cons 'autoload symbol) entries))))
                   (or (memq symbol entries) (rassq symbol (seq-filter #'consp entries))))
             (setq found (caar files))))

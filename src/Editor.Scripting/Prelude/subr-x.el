@@ -107,7 +107,11 @@ With CODING-SYSTEM, LENGTH counts bytes: the result is the encoded string, cut b
   (cond
    (coding-system
     (let ((result nil) (bytes 0) (more t)
-          (characters (if end (nreverse (append string nil)) (append string nil))))
+          (characters (if end (nreverse (append string nil)) (append string nil)))
+          ;; no mark of the byte order stands before each character
+          (coding-system (if (string-match "\\`\\(utf-8\\)-with-signature" (symbol-name coding-system))
+                             (intern (replace-match "\\1" t nil (symbol-name coding-system)))
+                           coding-system)))
       (while (and more characters)
         (let ((encoded (encode-coding-char (car characters) coding-system)))
           (setq bytes (+ bytes (length encoded)))

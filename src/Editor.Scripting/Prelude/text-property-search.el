@@ -48,5 +48,8 @@ With NOT-CURRENT, text at point does not count."
       (when found
         (let* ((its (get-text-property (1- at) property))
                (begin (previous-single-property-change at property nil (point-min))))
+          (unless (eq predicate t)
+            (while (and (not default) (> begin (point-min)) (funcall fits (1- begin)))
+              (setq begin (previous-single-property-change begin property nil (point-min)))))
           (goto-char begin)
           (make-prop-match :beginning begin :end at :value its))))))

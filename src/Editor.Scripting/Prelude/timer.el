@@ -53,8 +53,11 @@ SECS may be either an integer or a floating point number."
 
 (defun timer-next-integral-multiple-of-time (time secs)
   "Yield the next value after TIME that is an integral multiple of SECS seconds since the epoch."
-  (let* ((now (float-time time)) (period (float secs)))
-    (timer-relative-time 0 (* period (1+ (floor (/ now period)))))))
+  (let* ((ticks-hz (if (and (consp secs) (natnump (car secs)) (integerp (cdr secs)) (> (cdr secs) 0)) secs (time-convert secs t)))
+         (ticks (car ticks-hz)) (hz (cdr ticks-hz)) (now (time-convert time t)))
+    ;; exact: now / (ticks / hz), rounded down, and one more
+    (let ((periods (1+ (floor (* (car now) hz) (* (cdr now) ticks)))))
+      (time-convert (cons (* periods ticks) hz) 'list))))
 
 (defun timer-until (timer time)
   "Calculate number of seconds from when TIMER will run, until TIME."
