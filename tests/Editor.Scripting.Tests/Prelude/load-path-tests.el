@@ -1,8 +1,8 @@
-;;; library-tests.el --- what Emacs' own libraries ask of the prelude  -*- lexical-binding: t -*-
+;;; load-path-tests.el --- what Emacs' own libraries ask of the prelude  -*- lexical-binding: t -*-
 
 (require 'eieio)
 
-(ert-deftest library-tests-make-char ()
+(ert-deftest load-path-tests-make-char ()
   (should (equal (mapcar (lambda (args) (apply #'make-char args))
                          '((ascii 97) (latin-iso8859-1 65) (japanese-jisx0208) (japanese-jisx0208 36 34) (latin-jisx0201 92)
                            (greek-iso8859-7 97) (katakana-jisx0201 49) (chinese-gb2312 48 33) (korean-ksc5601 48 33) (japanese-jisx0212 48 33)))
@@ -10,34 +10,34 @@
   (should-error (make-char 'foo 1) :type 'wrong-type-argument)
   (should-error (make-char 'unicode 97)))
 
-(ert-deftest library-tests-loop-for-behind-a-condition ()
+(ert-deftest load-path-tests-loop-for-behind-a-condition ()
   (should (equal (cl-loop for x in '(1 2 3 4) when (= 0 (% x 2)) for y = (* 10 x) collect y) '(nil 20 20 40))))
 
-(ert-deftest library-tests-let-when-compile ()
+(ert-deftest load-path-tests-let-when-compile ()
   (should (equal (let-when-compile ((a '(1 2)) (b (cons 0 a))) (eval-when-compile b)) '(0 1 2))))
 
-(ert-deftest library-tests-defclass-autoload ()
-  (let ((file (make-temp-file "library-tests" nil ".el" "(defclass library-tests-late () ((x :initform 7)))")))
+(ert-deftest load-path-tests-defclass-autoload ()
+  (let ((file (make-temp-file "load-path-tests" nil ".el" "(defclass load-path-tests-late () ((x :initform 7)))")))
     (unwind-protect
         (progn
-          (eieio-defclass-autoload 'library-tests-late nil file "Later.")
-          (should (class-p 'library-tests-late))
-          (should (= 7 (slot-value (library-tests-late) 'x))))
+          (eieio-defclass-autoload 'load-path-tests-late nil file "Later.")
+          (should (class-p 'load-path-tests-late))
+          (should (= 7 (slot-value (load-path-tests-late) 'x))))
       (delete-file file))))
 
-(ert-deftest library-tests-define-keymap-inherit ()
+(ert-deftest load-path-tests-define-keymap-inherit ()
   (let ((parent (make-sparse-keymap)))
     (define-key parent "a" #'ignore)
     (should (eq 'ignore (lookup-key (easy-mmode-define-keymap '(("b" . next-line)) nil nil (list :inherit parent)) "a")))
-    (should-not (keymap-parent (easy-mmode-define-keymap nil nil nil '(:inherit library-tests-no-keymap))))))
+    (should-not (keymap-parent (easy-mmode-define-keymap nil nil nil '(:inherit load-path-tests-no-keymap))))))
 
-(ert-deftest library-tests-syntax-propertize-rules-by-name ()
-  (defvar library-tests-rules '(("a" (0 "w"))))
-  (defvar library-tests-more '(library-tests-rules ("b" (0 "."))))
+(ert-deftest load-path-tests-syntax-propertize-rules-by-name ()
+  (defvar load-path-tests-rules '(("a" (0 "w"))))
+  (defvar load-path-tests-more '(load-path-tests-rules ("b" (0 "."))))
   (with-temp-buffer
     (insert "ab")
-    (funcall (eval '(syntax-propertize-rules library-tests-more) t) (point-min) (point-max))
+    (funcall (eval '(syntax-propertize-rules load-path-tests-more) t) (point-min) (point-max))
     (should (equal '((2) (1)) (list (get-text-property 1 'syntax-table) (get-text-property 2 'syntax-table))))))
 
-(ert-deftest library-tests-frame-size-is-a-place ()
+(ert-deftest load-path-tests-frame-size-is-a-place ()
   (should (string-search "(set-frame-height nil" (prin1-to-string (macroexpand-all '(setf (frame-height nil) 3))))))
