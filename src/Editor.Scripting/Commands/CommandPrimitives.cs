@@ -10,7 +10,7 @@ internal static partial class CommandPrimitives
     public static Value CallInteractively(ScriptHost host, Value function, Value record = default, Value keys = default) => host.CallInteractively(function, record, keys);
 
     [Primitive("funcall-interactively", "Like `funcall' but marks the call as interactive.\n\n(fn FUNCTION &rest ARGS)", Min = 1)]
-    public static Value FuncallInteractively(ScriptHost host, ReadOnlySpan<Value> arguments) => host.Lisp.Funcall(arguments[0], arguments[1..]);
+    public static Value FuncallInteractively(ScriptHost host, ReadOnlySpan<Value> arguments) => host.FuncallAsCommand(arguments[0], arguments[1..]);
 
     [Primitive("command-execute", "Execute CMD as an editor command.\nCMD must be a symbol that satisfies `commandp', a function, or a string of keys.")]
     public static Value CommandExecute(ScriptHost host, Value command, Value record = default, Value keys = default, Value special = default)

@@ -6,7 +6,8 @@ namespace Editor.Scripting;
 // Calling a function as a command.
 internal sealed partial class ScriptHost
 {
-    private readonly Stack<Value> _interactiveCalls = new();
+    // the functions that are being called as commands, and how many frames were below each call
+    private readonly Stack<(Value Function, int Depth)> _interactiveCalls = new();
 
     /// <summary>The value of a raw prefix argument (prefix-numeric-value).</summary>
     public static Value NumericPrefix(Value raw)
@@ -49,7 +50,13 @@ internal sealed partial class ScriptHost
             Record(new Cons(function, Cons.List([.. arguments.Select(Quoted)])));
         }
 
-        _interactiveCalls.Push(function);
+        return FuncallAsCommand(function, arguments);
+    }
+
+    /// <summary>Calls a function as a command is called: <c>called-interactively-p</c> in it says so.</summary>
+    public Value FuncallAsCommand(Value function, ReadOnlySpan<Value> arguments)
+    {
+        _interactiveCalls.Push((function, Lisp.Frames().Count()));
         try
         {
             return Lisp.Funcall(function, arguments);
@@ -60,8 +67,37 @@ internal sealed partial class ScriptHost
         }
     }
 
-    /// <summary>Whether the innermost Lisp function that runs was called by call-interactively; as near as can be told without frames.</summary>
-    public bool IsCalledInteractively => _interactiveCalls.Count > 0;
+    /// <summary>Whether the innermost named Lisp function that runs was called as a command; frames of special forms and closures are passed over.</summary>
+    public bool IsCalledInteractively
+    {
+        get
+        {
+            if (_interactiveCalls.Count == 0) return false;
+            (Value function, int depth) = _interactiveCalls.Peek();
+            List<StackFrame> frames = [.. Lisp.Frames()];
+            // the frames that were pushed since, the innermost first; the last of them is the command's own
+            for (int i = 0; i < frames.Count - depth; i++)
+            {
+                StackFrame frame = frames[i];
+                if (!frame.IsEvaluated || frame.Function.O is not Symbol name) continue;
+                if (Value.Eq(name, function)) return i == LastNamed(frames, frames.Count - depth, function);
+                if (name.FunctionCell.O is Closure or Cons) return false;
+            }
+
+            return true;
+        }
+    }
+
+    // the outermost frame of the command among those pushed since its call: a command that calls itself is no command inside
+    private static int LastNamed(List<StackFrame> frames, int count, Value function)
+    {
+        for (int i = count - 1; i >= 0; i--)
+        {
+            if (frames[i].IsEvaluated && Value.Eq(frames[i].Function, function)) return i;
+        }
+
+        return -1;
+    }
 
     /// <summary>Shift with a moving key selects: the command loop does it before the command.</summary>
     public void HandleShiftSelection()

@@ -215,6 +215,14 @@ See Info node `(cl)Loop Facility'.
      ((and word (symbolp word) (get word 'cl-loop-handler))
       (funcall (get word 'cl-loop-handler))
       (list nil))
+     ((memq word '(for as with repeat while until always never thereis initially finally named))
+      ;; under a condition only what the clause does in the body is conditional, not its steps
+      (push word cl--loop-args)
+      (let* ((cl--loop-parts '((nil))) (parts (progn (cl--loop-clause) (reverse (butlast cl--loop-parts)))))
+        (cond ((null parts) (list nil))
+              ((null (cdr parts)) (car parts))
+              ((rassq t parts) (cons (cl--loop-chain parts t) t))
+              (t (cons (cl--loop-chain parts nil) nil)))))
      (t (error "Expected a cl-loop keyword, found %s" word)))))
 
 (defun cl--loop-actions ()

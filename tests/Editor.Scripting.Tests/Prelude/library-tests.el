@@ -89,3 +89,18 @@
     (should (equal (cdar files) '(library-tests--generic nil integer)))
     (should (equal (caar files) (symbol-file 'library-tests--traced 'defun)))
     (should (equal (caar files) (symbol-file 'library-tests-history 'ert--test)))))
+
+(ert-deftest library-tests-loop-clauses-under-a-condition ()
+  ;; recorded from Emacs 28.2
+  (should (equal (cl-loop for i in '(1 2 3) when (> i 1) for j = (* i 2) collect j) '(nil 4 6)))
+  (should (equal (cl-loop for i from 1 to 3 when (= i 2) for x in '(a b c) collect (cons i x)) '((1) (2 . b) (3 . b))))
+  (should (equal (cl-loop for i in '(1 2 3) if (cl-evenp i) for z = i else collect i) '(1 3))))
+
+(defun library-tests--command () (interactive) (called-interactively-p 'any))
+(defun library-tests--outer () (interactive) (list (called-interactively-p 'any) (library-tests--command) (funcall (lambda () (called-interactively-p 'any)))))
+
+(ert-deftest library-tests-called-interactively ()
+  (should-not (library-tests--command))
+  (should (call-interactively 'library-tests--command))
+  (should (funcall-interactively 'library-tests--command))
+  (should (equal (call-interactively 'library-tests--outer) '(t nil t))))
