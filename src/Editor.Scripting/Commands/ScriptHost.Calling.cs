@@ -56,7 +56,7 @@ internal sealed partial class ScriptHost
     /// <summary>Calls a function as a command is called: <c>called-interactively-p</c> in it says so.</summary>
     public Value FuncallAsCommand(Value function, ReadOnlySpan<Value> arguments)
     {
-        _interactiveCalls.Push((function, Lisp.Frames().Count()));
+        _interactiveCalls.Push((function, Lisp.Frames().Count));
         try
         {
             return Lisp.Funcall(function, arguments);

@@ -146,6 +146,8 @@ With COMPARE, only those that fit `apropos-regexp'; nil if there are none."
   "Show a page, begun with TITLE, about SYMBOLS, and return them."
   (if (null symbols)
       (progn (message "No apropos matches for `%s'" apropos-pattern) nil)
+    ;; the buttons of pages of help
+    (require 'help)
     (with-current-buffer (get-buffer-create "*Apropos*")
       (let ((inhibit-read-only t))
         (apropos-mode)

@@ -175,18 +175,29 @@ Keywords supported:  :key :count :start :end :from-end
   (cl--remove nil seq (cons :if-not (cons pred keys))))
 
 (defun cl--delete (item seq keys)
-  "Do as `cl--remove', but a list's own conses are used again."
+  "Remove from SEQ, which may be changed, the elements that match ITEM as KEYS say: a list's conses are unlinked."
   (if (not (listp seq))
       (cl--remove item seq keys)
-    (let ((rest (cl--remove item seq keys)))
-      (if (eq rest seq)
+    (cl--check-seq-keys keys '(:test :test-not :key :if :if-not :count :start :end :from-end))
+    (let ((match (cl--matcher item keys)) (count (cl--key keys :count)) (start (or (cl--key keys :start) 0)) (end (cl--key keys :end))
+          (from-end (cl--key keys :from-end)) (index 0) (cell seq) (doomed nil) (found 0))
+      (if (and count (< count 0)) (setq count 0))
+      (while (and cell (or (null end) (< index end)) (or from-end (null count) (< found count)))
+        (when (and (>= index start) (funcall match (car cell)))
+          (push cell doomed)
+          (setq found (1+ found)))
+        (setq cell (cdr cell) index (1+ index)))
+      ;; the last ones stand first
+      (setq doomed (nreverse (if (and from-end count) (seq-take doomed count) doomed)))
+      (if (null doomed)
           seq
-        ;; The first conses of SEQ take the elements that are left.
-        (let ((cell seq) (last nil))
-          (while rest
-            (setcar cell (car rest))
-            (setq last cell cell (cdr cell) rest (cdr rest)))
-          (if last (progn (setcdr last nil) seq)))))))
+        (let* ((head (cons nil seq)) (before head))
+          (while doomed
+            (if (eq (cdr before) (car doomed))
+                (progn (setcdr before (cdr (car doomed)))
+                       (setq doomed (cdr doomed)))
+              (setq before (cdr before))))
+          (cdr head))))))
 
 (defun cl-delete (item seq &rest keys)
   "Remove the elements that are ITEM from SEQ, which may be changed.

@@ -104,3 +104,33 @@
   (should (call-interactively 'library-tests--command))
   (should (funcall-interactively 'library-tests--command))
   (should (equal (call-interactively 'library-tests--outer) '(t nil t))))
+
+(ert-deftest library-tests-cl-delete-unlinks ()
+  ;; recorded from Emacs 28.2
+  (should (equal (let* ((x (list 1 2 3 4)) (y (cl-delete-if #'cl-oddp x))) (list x y (eq (cdr x) y))) '((1 2 4) (2 4) t)))
+  (should (equal (let* ((x (list 1 2 3 4)) (y (cl-delete 1 x))) (list x y)) '((1 2 3 4) (2 3 4))))
+  (should (equal (let* ((x (list 1 2 1 3 1)) (y (cl-delete 1 x :from-end t :count 2))) (list x y (eq x y))) '((1 2 3) (1 2 3) t))))
+
+(defun library-tests--apropos-me () "Doc of it." (interactive) 1)
+
+(ert-deftest library-tests-apropos-page ()
+  (should (equal (apropos "library-tests--apropos-me") '(library-tests--apropos-me)))
+  (with-current-buffer "*Apropos*"
+    (should (string-search "library-tests--apropos-me\n  Command: Doc of it.\n" (buffer-string)))))
+
+(ert-deftest library-tests-find-definition ()
+  (let* ((file (symbol-file 'library-tests--traced 'defun)) (place (find-function-noselect 'library-tests--traced)))
+    (unwind-protect
+        (with-current-buffer (car place)
+          (should (equal buffer-file-name file))
+          (goto-char (cdr place))
+          (should (looking-at-p "(defun library-tests--traced ")))
+      (kill-buffer (car place)))))
+
+(ert-deftest library-tests-shortdoc ()
+  (require 'shortdoc)
+  (should (memq 'list (shortdoc-function-groups 'nthcdr)))
+  (save-window-excursion
+    (shortdoc-display-group 'list)
+    (with-current-buffer "*Shortdoc list*"
+      (should (string-search "(cdr '(one two three))\n    ⇒ (two three)\n" (buffer-string))))))
