@@ -42,7 +42,7 @@ internal sealed partial class ScriptHost
         Plain("find-word-boundary-function-table", default, "Not looked at here.");
         Plain("forward-sexp-function", default, "If non-nil, `forward-sexp' delegates to this function. It is called with one argument, the number of expressions.");
         Plain("inhibit-changing-match-data", default, "Obsolete: non-nil means searches leave the match data alone.");
-        Plain("search-spaces-regexp", default, "Not looked at here.");
+        Plain("search-spaces-regexp", default, "Regexp to substitute for bunches of spaces in regexp search.");
         Plain("char-property-alias-alist", default, "Alist of alternative properties for properties without a value: (PROPERTY ALTERNATIVE1 ALTERNATIVE2...).");
         Plain("default-text-properties", default, "Property-list used as default values: what a character without a property has for it.");
         Value[] nonsticky = [Lisp.Intern("syntax-table"), Lisp.Intern("display"), Lisp.Intern("composition"), Lisp.Intern("cursor")];

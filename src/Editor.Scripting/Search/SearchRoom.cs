@@ -12,6 +12,7 @@ internal sealed class SearchRoom
     private readonly Symbol _caseFoldSearch;
     private readonly Symbol _inhibitChange;
     private readonly Symbol _invalidRegexp;
+    private readonly Symbol _searchSpaces;
     private readonly Action _poll;
     private RegexpContext? _context;
 
@@ -21,6 +22,7 @@ internal sealed class SearchRoom
         _caseFoldSearch = host.Lisp.Intern("case-fold-search");
         _inhibitChange = host.Lisp.Intern("inhibit-changing-match-data");
         _invalidRegexp = host.Lisp.Intern("invalid-regexp");
+        _searchSpaces = host.Lisp.Intern("search-spaces-regexp");
         SearchFailed = host.Lisp.Intern("search-failed");
         _poll = host.Lisp.PollQuit;
     }
@@ -106,6 +108,7 @@ internal sealed class SearchRoom
 
     private EmacsRegexp Compile(string pattern)
     {
+        if (_host.Variable(_searchSpaces).O is LispString spaces && pattern.Contains(' ', StringComparison.Ordinal)) pattern = SearchSpaces.Replace(pattern, Units(spaces));
         try
         {
             return _cache.Get(pattern, Fold);

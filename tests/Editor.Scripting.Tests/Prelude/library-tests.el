@@ -134,3 +134,24 @@
     (shortdoc-display-group 'list)
     (with-current-buffer "*Shortdoc list*"
       (should (string-search "(cdr '(one two three))\n    ⇒ (two three)\n" (buffer-string))))))
+
+(ert-deftest library-tests-search-spaces-regexp ()
+  ;; recorded from Emacs 28.2
+  (with-temp-buffer
+    (insert "a \n\tb")
+    (let ((search-spaces-regexp "\\s-+"))
+      (should (equal (mapcar (lambda (regexp) (goto-char 1) (re-search-forward regexp nil t))
+                             '("a b" "a\\(?: \\|x\\)b" "a  b" "a\\(?:  \\|[ x][ y]\\)b" "a[ ]+b" "a *b"))
+                     '(6 6 6 6 nil nil))))
+    (goto-char 1)
+    (should-not (re-search-forward "a b" nil t))))
+
+(ert-deftest library-tests-char-fold ()
+  (require 'char-fold)
+  (with-temp-buffer
+    (insert "Stra\u00dfe na\u00efve \ufb03")
+    (dolist (string '("strasse" "naive" "ffi"))
+      (goto-char (point-max))
+      (should (equal (list string (and (char-fold-search-backward string nil t) t)) (list string (not (equal string "strasse"))))))
+    (goto-char (point-min))
+    (should (char-fold-search-forward "nai\u0308ve" nil t))))
