@@ -119,9 +119,9 @@ With FILL, long lines are broken."
 (defun byte-compile--place ()
   "Return where the current form stands: FILE:LINE:COLUMN: and a blank."
   (let ((name (cond (byte-compile-current-file
-                     (let ((whole (abbreviate-file-name byte-compile-current-file))
-                           (relative (file-relative-name byte-compile-current-file (or byte-compile-root-dir default-directory))))
-                       (if (< (length relative) (length whole)) relative whole)))
+                     ;; as in the log of an Emacs with windows, whose directory is the file's
+                     (if byte-compile-root-dir (file-relative-name byte-compile-current-file byte-compile-root-dir)
+                       (file-name-nondirectory byte-compile-current-file)))
                     (byte-compile-current-buffer (buffer-name byte-compile-current-buffer))
                     (load-file-name (file-name-nondirectory load-file-name)))))
     (concat (and name (concat name ":"))
