@@ -24,7 +24,7 @@ public sealed partial class EditorProcess
     private CloseReason DeletionReason => Type switch
     {
         ProcessType.Subprocess => CloseReason.Killed(HasChildEnded ? _child!.Status : new SubprocessStatus(ProcessState.Signal, KillSignal)),
-        ProcessType.Pipe => CloseReason.Finished(CloseKind.Deleted),
+        ProcessType.Pipe or ProcessType.Serial => CloseReason.Finished(CloseKind.Deleted),
         _ => CloseReason.Deleted(),
     };
 

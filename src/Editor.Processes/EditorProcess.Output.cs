@@ -82,7 +82,7 @@ public sealed partial class EditorProcess
             return;
         }
 
-        if (Type == ProcessType.Pipe)
+        if (Type is ProcessType.Pipe or ProcessType.Serial)
         {
             End(CloseReason.Finished(CloseKind.Ended), deliver: false);
             return;

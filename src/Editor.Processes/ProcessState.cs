@@ -17,6 +17,9 @@ public enum ProcessType
 
     /// <summary>A bare pipe, such as a child's standard error.</summary>
     Pipe,
+
+    /// <summary>A serial line: a terminal's file that leads elsewhere.</summary>
+    Serial,
 }
 
 /// <summary>The fine state, for C# and the connection list; <see cref="EditorProcess.StatusWord"/> has the words that programs compare.</summary>

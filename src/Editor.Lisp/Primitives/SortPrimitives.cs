@@ -26,8 +26,12 @@ internal static partial class SortPrimitives
     }
 
     [Primitive("car-less-than-car", "Return non-nil if the car of A is less than that of B, both numbers.")]
-    public static bool CarLessThanCar(Interp lisp, Value a, Value b) =>
-        ArithmeticPrimitives.Less(lisp, [ConsPrimitives.Car(lisp, a), ConsPrimitives.Car(lisp, b)]);
+    public static bool CarLessThanCar(Interp lisp, Value a, Value b)
+    {
+        // B is looked at first, as in Emacs
+        Value second = ConsPrimitives.Car(lisp, b);
+        return ArithmeticPrimitives.Less(lisp, [ConsPrimitives.Car(lisp, a), second]);
+    }
 
     // the cells are chained anew, each keeps its element
     private static Value SortCells(Interp lisp, Cons[] cells, Value predicate)

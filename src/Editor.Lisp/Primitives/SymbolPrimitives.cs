@@ -107,9 +107,9 @@ internal static partial class SymbolPrimitives
     public static bool Obarrayp(Value @object) => @object.O is LispVector { Items.Length: > 0 };
 
     [Primitive("obarray-make", "Return a new obarray of size SIZE.")]
-    public static Value ObarrayMake(Interp lisp, Value size = default) => size.IsTrue && !(size.IsFixnum && size.N >= 0)
-        ? throw lisp.WrongType("wholenump", size)
-        : Value.Of(new LispVector(new Value[size.IsFixnum && size.N > 0 ? size.N : 59]) { Attached = new Obarray() });
+    public static Value ObarrayMake(Interp lisp, Value size = default) => size.IsTrue && !(size.IsFixnum && size.N > 0)
+        ? throw lisp.Signal(lisp.Sym.WrongTypeArgument, Cons.List(lisp.Intern("size"), 0))
+        : Value.Of(new LispVector(new Value[size.IsFixnum ? size.N : 59]) { Attached = new Obarray() });
 
     [Primitive("gensym", "Return a new uninterned symbol, its name PREFIX (default \"g\") and a counter.")]
     public static Value Gensym(Interp lisp, Value prefix = default)

@@ -118,6 +118,9 @@ internal static partial class ChildNative
     [LibraryImport("libc", EntryPoint = "tcsetattr", SetLastError = true)]
     public static partial int SetModes(int descriptor, int when, ReadOnlySpan<byte> termios);
 
+    [LibraryImport("libc", EntryPoint = "cfsetspeed", SetLastError = true)]
+    public static partial int SetSpeed(Span<byte> termios, uint speed);
+
     /// <summary>What went wrong in the last call, in the system's words: "No such file or directory".</summary>
     public static string Words(int error) => Marshal.GetPInvokeErrorMessage(error);
 }

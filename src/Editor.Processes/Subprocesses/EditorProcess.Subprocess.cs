@@ -62,10 +62,25 @@ public sealed partial class EditorProcess
         StartReading();
     }
 
-    /// <summary>Takes the descriptor of a pipe process.</summary>
+    private Microsoft.Win32.SafeHandles.SafeFileHandle? _line;
+
+    /// <summary>Sets a serial line anew (<c>serial-process-configure</c>).</summary>
+    /// <param name="settings">How.</param>
+    /// <exception cref="SubprocessException">The line does not take them.</exception>
+    /// <exception cref="InvalidOperationException">It is no serial process, or has ended.</exception>
+    public void ConfigureSerial(SerialSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Loop.VerifyAccess();
+        if (_line is null || IsClosed) throw new InvalidOperationException($"{Name} is no open serial line");
+        SerialLine.Configure(_line, settings, Name);
+    }
+
+    /// <summary>Takes the descriptor of a pipe process or a serial line.</summary>
     internal void ReadPipe(DescriptorTransport transport)
     {
         _standard = transport;
+        _line = Type == ProcessType.Serial ? transport.Input!.Handle : null;
         _connection!.Attach(transport);
         StartReading();
     }

@@ -126,7 +126,13 @@ internal static partial class BufferPrimitives
     [Primitive("buffer-modified-p", "Return t if BUFFER was modified since its file was last read or saved.")]
     public static bool IsModified(ScriptHost host, TextBuffer? buffer = null) => (buffer ?? host.Current) is { IsAlive: true, IsModified: true };
 
-    [Primitive("restore-buffer-modified-p", "Like `set-buffer-modified-p', with a difference concerning redisplay.")]
+    [Primitive("restore-buffer-modified-p", "Like `set-buffer-modified-p', with a difference concerning redisplay; return FLAG.")]
+    public static Value RestoreModified(ScriptHost host, Value flag)
+    {
+        host.Current.IsModified = flag.IsTrue;
+        return flag;
+    }
+
     [Primitive("set-buffer-modified-p", "Mark current buffer as modified or unmodified according to FLAG.")]
     public static Value SetModified(ScriptHost host, Value flag)
     {

@@ -13,9 +13,10 @@ internal static partial class ColumnPrimitives
     public static int CurrentColumn(ScriptHost host) => ColumnOf(host, host.Current.Point.Value);
 
     [Primitive("move-to-column", "Move point to column COLUMN in the current line.\nIf FORCE is t and COLUMN is in the middle of a tab, turn the tab to spaces; if the line is too short, pad it. Returns the column reached.", Interactive = "NMove to column: ")]
-    public static int MoveToColumn(ScriptHost host, int column, Value force = default)
+    public static int MoveToColumn(ScriptHost host, Value columnValue, Value force = default)
     {
-        if (column < 0) throw host.Lisp.WrongType("wholenump", column);
+        if (!columnValue.IsFixnum || columnValue.N < 0) throw host.Lisp.WrongType("wholenump", columnValue);
+        int column = (int)Math.Min(columnValue.N, int.MaxValue);
         TextBuffer buffer = host.Current;
         int at = LineStart(buffer, buffer.Point.Value);
         int end = LineEnd(buffer, at);

@@ -9,16 +9,16 @@ namespace Editor.Scripting;
 internal static partial class EditPrimitives
 {
     [Primitive("upcase-initials-region", "Upcase the initial of each word in the region.", Interactive = "*r")]
-    public static void UpcaseInitials(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "upcase-initials");
+    public static void UpcaseInitials(ScriptHost host, Value start, Value end, Value region = default) => ChangeRegion(host, start, end, region, "upcase-initials");
 
     [Primitive("capitalize-region", "Convert the region to capitalized form: initial upper case, the rest lower case.", Interactive = "*r")]
-    public static void Capitalize(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "capitalize");
+    public static void Capitalize(ScriptHost host, Value start, Value end, Value region = default) => ChangeRegion(host, start, end, region, "capitalize");
 
     [Primitive("upcase-region", "Convert the region to upper case.", Interactive = "*r")]
-    public static void Upcase(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "upcase");
+    public static void Upcase(ScriptHost host, Value start, Value end, Value region = default) => ChangeRegion(host, start, end, region, "upcase");
 
     [Primitive("downcase-region", "Convert the region to lower case.", Interactive = "*r")]
-    public static void Downcase(ScriptHost host, Value start, Value end, Value region = default) => Change(host, start, end, "downcase");
+    public static void Downcase(ScriptHost host, Value start, Value end, Value region = default) => ChangeRegion(host, start, end, region, "downcase");
 
     [Primitive("set-buffer-major-mode", "Set an appropriate major mode for BUFFER: the default one.")]
     public static void SetMajorMode(ScriptHost host, TextBuffer buffer)
@@ -57,6 +57,22 @@ internal static partial class EditPrimitives
         int tail = buffer.Text.Length + 1 - Math.Max(point, end);
         Change(host, point, end, function);
         buffer.Point = new TextPosition(buffer.Text.Length + 1 - tail);
+    }
+
+    // with REGION, the pieces of the region as `region-extract-function' tells them
+    private static void ChangeRegion(ScriptHost host, Value start, Value end, Value region, string function)
+    {
+        if (region.IsNil)
+        {
+            Change(host, start, end, function);
+            return;
+        }
+
+        Value pieces = host.Lisp.Funcall(host.Lisp.GetValue(host.Lisp.Intern("region-extract-function")), host.Lisp.Intern("bounds"));
+        for (; pieces.O is Cons cell; pieces = cell.Cdr)
+        {
+            if (cell.Car.O is Cons piece) Change(host, piece.Car, piece.Cdr, function);
+        }
     }
 
     private static void Change(ScriptHost host, Value start, Value end, string function)

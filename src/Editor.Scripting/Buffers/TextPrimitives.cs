@@ -183,7 +183,7 @@ internal static partial class TextPrimitives
     public static void SubstChar(ScriptHost host, Value start, Value end, int from, int to, Value noUndo = default)
     {
         TextRange range = LispArguments.Region(host, start, end);
-        if (CharBytes.Of(from) != CharBytes.Of(to)) throw host.Lisp.Error("Characters in `subst-char-in-region' have different byte-lengths");
+        if (CharBytes.Of(from) != CharBytes.Of(to)) throw host.Lisp.Error("Characters in ‘subst-char-in-region’ have different byte-lengths");
         TextBuffer buffer = host.Current;
         LispString with = new(CharText(host, to), true);
         bool wasModified = buffer.IsModified;

@@ -55,8 +55,9 @@ internal static partial class CodingPrimitives
     [Primitive("encode-coding-region", "Encode the region from START to END by CODING-SYSTEM, in place; return the length of the bytes.\nDESTINATION t: return the bytes as a string; a buffer: insert them there.", Interactive = "r\nzCoding system: ")]
     public static Value EncodeRegion(ScriptHost host, Value start, Value end, Value codingSystem, Value destination = default)
     {
-        TextRange range = LispArguments.Region(host, start, end);
+        if (destination.IsTrue && !ReferenceEquals(destination.O, Symbol.True) && destination.O is not TextBuffer) throw host.Lisp.WrongType("bufferp", destination);
         LispCoding coding = Asked(host, codingSystem);
+        TextRange range = LispArguments.Region(host, start, end);
         host.Lisp.SetValue(host.Lisp.Intern("last-coding-system-used"), codingSystem);
         LispString made = Bytes(coding.Encode(host.Substring(host.Current, range)));
         return Put(host, range, made, destination);
@@ -65,8 +66,9 @@ internal static partial class CodingPrimitives
     [Primitive("decode-coding-region", "Decode the region from START to END, bytes in CODING-SYSTEM, in place.\nDESTINATION t: return the text as a string; a buffer: insert it there.", Interactive = "r\nzCoding system: ")]
     public static Value DecodeRegion(ScriptHost host, Value start, Value end, Value codingSystem, Value destination = default)
     {
-        TextRange range = LispArguments.Region(host, start, end);
+        if (destination.IsTrue && !ReferenceEquals(destination.O, Symbol.True) && destination.O is not TextBuffer) throw host.Lisp.WrongType("bufferp", destination);
         LispCoding coding = Asked(host, codingSystem);
+        TextRange range = LispArguments.Region(host, start, end);
         byte[] bytes = BytesOf(host.Substring(host.Current, range));
         Note(host, coding, codingSystem, bytes);
         LispString made = new(coding.Decode(bytes), true);

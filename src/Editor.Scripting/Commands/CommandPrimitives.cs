@@ -67,11 +67,13 @@ internal static partial class CommandPrimitives
     }
 
     [Primitive("redraw-display", "Clear and redisplay all visible frames.", Interactive = "")]
-    [Primitive("force-mode-line-update", "Force redisplay of the current buffer's mode line.")]
-    public static void Invalidate(ScriptHost host, Value all = default)
+    public static void Redraw(ScriptHost host) => host.Session.Invalidate();
+
+    [Primitive("force-mode-line-update", "Force redisplay of the current buffer's mode line; return ALL.")]
+    public static Value Invalidate(ScriptHost host, Value all = default)
     {
-        _ = all;
         host.Session.Invalidate();
+        return all;
     }
 
     [Primitive("top-level", "Exit all recursive editing levels: quits what runs.", Interactive = "")]

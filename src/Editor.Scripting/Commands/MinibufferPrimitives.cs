@@ -40,9 +40,21 @@ internal static partial class MinibufferPrimitives
     [Primitive("read-passwd", "Read a password, prompting with PROMPT, and return it. It is not shown.")]
     public static string ReadPassword(ScriptHost host, string prompt, Value confirm = default, Value defaultValue = default)
     {
-        _ = confirm;
-        string answer = host.Streams is not null ? host.ReadLine(prompt) : host.Session.Minibuffer.Read(new MinibufferRequest(prompt) { IsVerbatim = true, IsSecret = true });
-        return answer.Length == 0 && defaultValue.O is LispString standard ? standard.Text : answer;
+        while (true)
+        {
+            string answer = ReadSecret(host, prompt, defaultValue);
+            if (confirm.IsNil || string.Equals(answer, ReadSecret(host, "Confirm password: ", defaultValue), StringComparison.Ordinal)) return answer;
+            host.Message("Password not repeated accurately; please start over");
+        }
+    }
+
+    // without a screen there is nothing to hide: programs that put their own function in read-string's place are asked
+    private static string ReadSecret(ScriptHost host, string prompt, Value standard)
+    {
+        string answer = host.Streams is not null
+            ? (host.Call("read-string", Value.Str(prompt), default, Value.T, standard).O as LispString)?.Text ?? ""
+            : host.Session.Minibuffer.Read(new MinibufferRequest(prompt) { IsVerbatim = true, IsSecret = true });
+        return answer.Length == 0 && standard.O is LispString given ? given.Text : answer;
     }
 
     [Primitive("read-number", "Read a numeric value in the minibuffer, prompting with PROMPT; DEFAULT is what an empty answer means.")]

@@ -46,7 +46,7 @@ internal static partial class ContentPrimitives
     [Primitive("verify-visited-file-modtime", "Return t if last mod time of BUF's visited file matches what BUF visits.")]
     public static bool Verify(ScriptHost host, Value buffer = default)
     {
-        TextBuffer target = LispArguments.LiveBuffer(host, buffer);
+        TextBuffer target = buffer.IsNil ? host.Current : LispArguments.ToTextBuffer(host.Lisp, buffer);
         if (target.FileName is not { } name || host.StateOf(target).SavedTime.IsNil) return true;
         return host.Call("equal", host.StateOf(target).SavedTime, Time(name)).IsTrue;
     }
@@ -68,8 +68,8 @@ internal static partial class ContentPrimitives
     public static void Access(ScriptHost host, LispString filename, LispString doing)
     {
         string path = FilePredicates.Full(host, filename);
-        if (FileStatus.Of(path, true) is null) throw FileOperations.Error(host, "file-missing", doing.Text, "No such file or directory", path);
-        if (!UnixAccess.May(path, UnixAccess.Read)) throw FileOperations.Error(host, "file-error", doing.Text, "Permission denied", path);
+        if (FileStatus.Of(path, true) is null) throw FileOperations.Error(host, "file-missing", doing.Text, "No such file or directory", filename.Text);
+        if (!UnixAccess.May(path, UnixAccess.Read)) throw FileOperations.Error(host, "file-error", doing.Text, "Permission denied", filename.Text);
     }
 
     /// <summary>The coding that a program asked for, or that the buffer has, for writing.</summary>

@@ -241,6 +241,7 @@ internal static partial class FileOperations
 
     private static List<string> Names(ScriptHost host, LispString directory, Value match, Value nosort, Value count)
     {
+        if (match.IsTrue && match.O is not LispString) throw host.Lisp.WrongType("stringp", match);
         string path = FilePredicates.Full(host, directory);
         if (FileStatus.Of(path, true) is not { IsDirectory: true })
             throw Error(host, FileStatus.Of(path, true) is null ? "file-missing" : "file-error", "Opening directory", FileStatus.Of(path, true) is null ? "No such file or directory" : "Not a directory", path);

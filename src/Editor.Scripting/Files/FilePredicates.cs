@@ -52,8 +52,11 @@ internal static partial class FilePredicates
         filename.O is LispString name ? AttributesOf(Full(host, name), idFormat) : default;
 
     [Primitive("file-attributes-lessp", "Return t if first arg file attributes list is less than second, by file name.")]
-    public static bool AttributesLess(Interp lisp, Value f1, Value f2) =>
-        string.CompareOrdinal(Arguments.Text(lisp, Arguments.Cons(lisp, f1).Car), Arguments.Text(lisp, Arguments.Cons(lisp, f2).Car)) < 0;
+    public static Value AttributesLess(ScriptHost host, Value f1, Value f2)
+    {
+        Value second = ConsPrimitives.Car(host.Lisp, f2);
+        return host.Call("string-lessp", ConsPrimitives.Car(host.Lisp, f1), second);
+    }
 
     [Primitive("file-truename", "Return the truename of FILENAME: absolute, with all symbolic links followed.")]
     public static string Truename(ScriptHost host, LispString filename, Value counter = default, Value previous = default)

@@ -107,6 +107,7 @@ internal static partial class LoadPrimitives
         List<string> folders = [];
         if (ScriptHost.IsAbsolute(fileName)) folders.Add("/");
         else for (Value at = path; at.O is Cons cell; at = cell.Cdr) folders.Add((cell.Car.O as LispString)?.Text ?? host.DefaultDirectory(host.Current));
+        if (folders.Count == 0 && path.IsNil) folders.Add(host.DefaultDirectory(host.Current));
         foreach (string folder in folders)
         {
             foreach (string ending in endings)

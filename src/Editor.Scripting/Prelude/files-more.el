@@ -91,7 +91,7 @@ KEEP-TIME: the times are kept; PARENTS: the directories above are made."
     (let ((spec (substitute-env-vars search-path)))
       (mapcar (lambda (dir)
                 (if (equal "" dir) nil
-                  (file-name-as-directory dir)))
+                  (file-name-as-directory (replace-regexp-in-string "\\`//+" "/" dir))))
               (split-string spec path-separator)))))
 
 (defun prune-directory-list (dirs &optional keep reject)

@@ -69,6 +69,44 @@
   (skip-chars-backward " \t" start)
   (delete-region (point) limit))
 
+(defcustom fill-nobreak-predicate nil "Functions that say, with point where a line could be broken, that it may not be." :type 'hook :group 'fill)
+
+(defcustom fill-nobreak-invisible nil "Non-nil: lines are not broken in invisible text." :type 'boolean :group 'fill)
+
+(defun fill-nobreak-p ()
+  "Return non-nil if the line may not be broken at point."
+  (or (and fill-nobreak-invisible (invisible-p (point)))
+      (and sentence-end-double-space (not (bolp))
+           (save-excursion
+             (skip-chars-backward " ")
+             (and (eq (preceding-char) ?.) (looking-at " \\([^ ]\\|$\\)"))))
+      (unless (bolp) (run-hook-with-args-until-success 'fill-nobreak-predicate))))
+
+(defun fill-single-word-nobreak-p ()
+  "Return non-nil if the word before or after point would stand alone between a sentence and the line's end."
+  (or (save-excursion (skip-chars-backward " \t") (and (/= (skip-syntax-backward "w") 0) (/= (skip-chars-backward " \t") 0) (eq (char-before) ?.)))
+      (save-excursion (skip-chars-forward " \t") (and (/= (skip-syntax-forward "w") 0) (looking-at "\\.")))))
+
+(defun fill-single-char-nobreak-p ()
+  "Return non-nil if a word of one letter stands before point."
+  (save-excursion (skip-chars-backward " \t") (backward-char 2) (looking-at "[[:space:]][[:alpha:]]")))
+
+(defun fill-french-nobreak-p ()
+  "Return non-nil if the line may not be broken here in French: after an opening mark or before a closing one."
+  (or (looking-at "[ \t]*[])}»?!;:-]")
+      (save-excursion (skip-chars-backward " \t") (unless (bolp) (backward-char 1) (looking-at "[([{«]")))))
+
+(defun fill-polish-nobreak-p ()
+  "Return non-nil if the line may not be broken here in Polish: a word of one letter stands before point."
+  (save-excursion (skip-chars-backward " \t") (re-search-backward "[ \t(][[:alpha:]]\\=" (max (point-min) (- (point) 2)) t)))
+
+(defun fill--may-break (least limit)
+  "Return non-nil if the line may be broken between the words around point, in the text from LEAST to LIMIT."
+  (ignore least limit)
+  (save-excursion
+    (skip-chars-backward " \t")
+    (not (run-hook-with-args-until-success 'fill-nobreak-predicate))))
+
 (defun fill--break (start limit)
   "Break the line from START to LIMIT so that no line is wider than `fill-column', where there are spaces."
   (goto-char start)
@@ -84,6 +122,10 @@
                          (skip-chars-forward " \t")
                          (point))))
             (skip-chars-backward "^ \t" least)
+            (when fill-nobreak-predicate
+              (while (and (> (point) least) (not (fill--may-break least limit)))
+                (skip-chars-backward " \t" least)
+                (skip-chars-backward "^ \t" least)))
             (when (<= (point) least)
               ;; The first word is wider than the line: break behind it.
               (goto-char least)

@@ -45,7 +45,9 @@
 (defun window-configuration-frame (_configuration) "The frame of a window configuration." (selected-frame))
 (defun compare-window-configurations (x y)
   "Whether window configurations X and Y are alike, but for points and starts."
-  (and (window-configuration-p x) (window-configuration-p y) (equal x y)))
+  (dolist (each (list x y))
+    (unless (window-configuration-p each) (signal 'wrong-type-argument (list 'window-configuration-p each))))
+  (equal x y))
 (defun window-at (x y &optional _frame)
   "The window at column X and line Y."
   (catch 'found
@@ -55,6 +57,9 @@
           (throw 'found window))))))
 (defun coordinates-in-window-p (coordinates window)
   "The place of COORDINATES (X . Y) in WINDOW, nil when they are outside."
+  (setq window (or window (selected-window)))
+  (unless (window-live-p window) (signal 'wrong-type-argument (list 'window-live-p window)))
+  (unless (consp coordinates) (signal 'wrong-type-argument (list 'consp coordinates)))
   (let ((edges (window-edges window)) (x (car coordinates)) (y (cdr coordinates)))
     (and (<= (nth 0 edges) x) (< x (nth 2 edges)) (<= (nth 1 edges) y) (< y (nth 3 edges))
          (cons (- x (nth 0 edges)) (- y (nth 1 edges))))))
@@ -69,15 +74,20 @@
 (defun frame-parent (&optional _frame) "A terminal's frame has no parent." nil)
 (defun frame-ancestor-p (_ancestor _descendant) "A terminal's frames are not nested." nil)
 (defun frame-focus (&optional _frame) "No frame has its keys redirected." nil)
-(defun redirect-frame-focus (_frame &optional _focus-frame) "There is one frame." nil)
-(defun next-frame (&optional _frame _miniframe) "The next frame: the only one." (selected-frame))
-(defun previous-frame (&optional _frame _miniframe) "The previous frame: the only one." (selected-frame))
+(defun redirect-frame-focus (frame &optional _focus-frame) "There is one frame: FRAME."
+  (unless (framep frame) (signal 'wrong-type-argument (list 'framep frame))))
+(defun frames--check (frame)
+  "Return FRAME, the selected one if nil; signal an error unless it is live."
+  (if (or (null frame) (frame-live-p frame)) (or frame (selected-frame)) (signal 'wrong-type-argument (list 'frame-live-p frame))))
+(defun next-frame (&optional frame _miniframe) "The next frame after FRAME: the only one." (frames--check frame))
+(defun previous-frame (&optional frame _miniframe) "The previous frame before FRAME: the only one." (frames--check frame))
 (defun old-selected-frame () "The frame selected before: the only one." (selected-frame))
 (defun last-nonminibuffer-frame () "The frame used last: the only one." (selected-frame))
 (defun tty-top-frame (&optional _terminal) "The topmost frame: the only one." (selected-frame))
 (defun delete-frame (&optional _frame _force) "Refuse: there is one frame." (interactive)
   (error "Attempt to delete the sole visible or iconified frame"))
-(defun lower-frame (&optional _frame) "There is one frame." (interactive) nil)
+(defun lower-frame (&optional frame) "FRAME is the only one." (interactive) (frames--check frame) nil)
+(defun raise-frame (&optional frame) "FRAME is the only one." (interactive) (frames--check frame) nil)
 (defun iconify-frame (&optional _frame) "A terminal's frame cannot be an icon." (interactive) nil)
 (defun make-frame-invisible (&optional _frame _force) "A terminal's frame stays." (interactive) nil)
 (defun make-frame-visible (&optional frame) "Return FRAME: it is visible." (interactive) (or frame (selected-frame)))
@@ -134,7 +144,7 @@
 (defun system-groups () "The names of the groups of this system."
   (with-temp-buffer (insert-file-contents "/etc/group")
     (mapcar (lambda (line) (car (split-string line ":"))) (split-string (buffer-string) "\n" t))))
-(defun file-acl (_filename) "The access list of a file: not looked at." nil)
+(defun file-acl (filename) "The access list of FILENAME: not looked at." (expand-file-name filename) nil)
 (defun set-file-acl (_filename _acl) "Access lists are not set: nil." nil)
 (defun file-selinux-context (_filename) "The context of a file: none." '(nil nil nil nil))
 (defun set-file-selinux-context (_filename _context) "Contexts are not set: nil." nil)
@@ -146,8 +156,12 @@
 (defun unix-sync () "Ask the system to write all files to disk." (interactive) (call-process "sync") nil)
 (defun get-internal-run-time () "The time this program has used of the processor." (time-convert (get-process-cpu-time) 'list))
 (defun get-process-cpu-time () "Seconds of the processor's time." (or (cdr (assq 'time (process-attributes (emacs-pid)))) 0))
-(defun ngettext (msgid msgid-plural n) "MSGID if N is 1, else MSGID-PLURAL." (if (= n 1) msgid msgid-plural))
-(defun newline-cache-check (&optional _buffer) "There is no cache of lines that Lisp could check." nil)
+(defun ngettext (msgid msgid-plural n) "MSGID if N is 1, else MSGID-PLURAL."
+  (dolist (text (list msgid msgid-plural)) (unless (stringp text) (signal 'wrong-type-argument (list 'stringp text))))
+  (unless (integerp n) (signal 'wrong-type-argument (list 'integerp n)))
+  (if (= n 1) msgid msgid-plural))
+(defun newline-cache-check (&optional buffer) "There is no cache of BUFFER's lines that Lisp could check."
+  (unless (or (null buffer) (bufferp buffer)) (signal 'wrong-type-argument (list 'bufferp buffer))))
 (defun native-comp-available-p () "Nothing is compiled to the machine's code here." nil)
 (defun invocation-name () "The name this program was started under." invocation-name)
 (defun invocation-directory () "The directory this program is in." invocation-directory)

@@ -249,6 +249,23 @@ The first of these that can: DEFAULT-CODING-SYSTEM (one or a list), the buffer's
   (encode-coding-region start end coding)
   (decode-coding-region start (+ start (length (encode-coding-string (buffer-substring start end) 'raw-text))) new-coding))
 
+(defconst charset--iso
+  '((latin-iso8859-1 1 [32 127] ?A 129) (latin-iso8859-2 1 [32 127] ?B 130) (latin-iso8859-3 1 [32 127] ?C 131) (latin-iso8859-4 1 [32 127] ?D 132)
+    (cyrillic-iso8859-5 1 [32 127] ?L 140) (arabic-iso8859-6 1 [32 127] ?G 135) (greek-iso8859-7 1 [32 127] ?F 134) (hebrew-iso8859-8 1 [32 127] ?H 136)
+    (latin-iso8859-9 1 [32 127] ?M 141) (latin-iso8859-10 1 [32 127] ?V nil) (thai-iso8859-11 1 [32 127] ?T nil) (latin-iso8859-13 1 [32 127] ?Y nil)
+    (latin-iso8859-14 1 [32 127] ?_ 143) (latin-iso8859-15 1 [32 127] ?b 142) (latin-iso8859-16 1 [32 127] ?f nil)
+    (katakana-jisx0201 1 [33 126] ?I 137) (chinese-gb2312 2 [33 126 33 126] ?A 145) (japanese-jisx0208 2 [33 126 33 126] ?B 146)
+    (korean-ksc5601 2 [33 126 33 126] ?C 147) (big5 2 [64 254 161 254] nil nil) (chinese-gbk 2 [64 254 129 254] nil nil))
+  "Charsets of ISO 2022 and their like: name, dimension, code space, final character, number in Emacs' old coding.")
+
+(defun iso-charset (dimension chars final-char)
+  "Return the charset of DIMENSION with CHARS (94 or 96) characters whose final character of ISO 2022 is FINAL-CHAR, or nil."
+  (unless (memq chars '(94 96)) (error "Invalid CHARS %d, it should be 94 or 96" chars))
+  (if (and (eq dimension 1) (eq chars 94) (eq final-char ?B)) 'ascii
+    (car (seq-find (lambda (row) (and (eq (nth 1 row) dimension) (eq (nth 3 row) final-char)
+                                      (eq chars (if (eq (aref (nth 2 row) 0) 32) 96 94))))
+                   charset--iso))))
+
 (defun charset-plist (charset)
   "Return CHARSET's property list."
   (unless (charsetp charset) (signal 'wrong-type-argument (list 'charsetp charset)))
@@ -258,6 +275,10 @@ The first of these that can: DEFAULT-CODING-SYSTEM (one or a list), the buffer's
     ((or 'unicode 'emacs 'unicode-bmp)
      (list :name charset :dimension 3 :code-space [0 255 0 255 0 16 0 0] :ascii-compatible-p t :code-offset 0
            :docstring "Unicode (ISO10646)" :short-name "Unicode" :long-name "Unicode (ISO10646)"))
+    ((guard (assq charset charset--iso))
+     (let ((row (assq charset charset--iso)))
+       (list :name charset :dimension (nth 1 row) :code-space (nth 2 row) :iso-final-char (nth 3 row) :emacs-mule-id (nth 4 row)
+             :docstring (symbol-name charset) :short-name (symbol-name charset) :long-name (symbol-name charset))))
     (_ (list :name charset :dimension 1 :code-space [0 255 0 0 0 0 0 0] :docstring (symbol-name charset)
              :short-name (symbol-name charset) :long-name (symbol-name charset)))))
 
@@ -294,8 +315,19 @@ The first of these that can: DEFAULT-CODING-SYSTEM (one or a list), the buffer's
   "Return the charset of the character at position POS."
   (let ((char (char-after pos))) (and char (char-charset char))))
 
+(defun charset-id-internal (&optional charset)
+  "Return the number of CHARSET, by its place in `charset-list'."
+  (unless (charsetp charset) (signal 'wrong-type-argument (list 'charsetp charset)))
+  (or (seq-position charset-list charset #'eq) 0))
+
+(defun sort-charsets (charsets)
+  "Sort the list CHARSETS by priority."
+  (let ((order (charset-priority-list)))
+    (sort charsets (lambda (a b) (< (or (seq-position order a #'eq) 1000) (or (seq-position order b #'eq) 1000))))))
+
 (defun map-charset-chars (function charset &optional arg from-code to-code)
   "Call FUNCTION with each range of characters of CHARSET and ARG."
+  (unless (charsetp charset) (signal 'wrong-type-argument (list 'charsetp charset)))
   (let ((codes (cond ((eq charset 'ascii) '(0 . 127)) ((eq charset 'eight-bit) '(#x3fff80 . #x3fffff)) ((eq charset 'iso-8859-1) '(0 . 255)) (t '(0 . #x10ffff)))))
     (funcall function (cons (max (car codes) (or from-code 0)) (min (cdr codes) (or to-code (cdr codes)))) arg)))
 

@@ -101,3 +101,9 @@ VARIABLES is a list of variable settings of the form (VAR VALUE)."
         (not (process-query-on-exit-flag process))
         noninteractive
         (yes-or-no-p (format "Buffer %S has a running process; kill it? " (buffer-name (current-buffer)))))))
+
+(defun executable-find (command &optional remote)
+  "Return the absolute file name of the program COMMAND on `exec-path', or nil; REMOTE makes no difference here."
+  (ignore remote)
+  (let ((default-directory (if (file-name-quoted-p default-directory 'top) (file-name-unquote default-directory) default-directory)))
+    (locate-file command exec-path exec-suffixes 'executable)))

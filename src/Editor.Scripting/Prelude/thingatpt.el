@@ -2,7 +2,9 @@
 ;;;features: thingatpt
 
 (defvar thing-at-point-uri-schemes
-  '("ftp://" "file://" "gopher://" "http://" "https://" "irc://" "ldap://" "mailto:" "news:" "nntp:" "telnet://" "ws://" "wss://")
+  '("ftp://" "file://" "gopher://" "http://" "https://" "irc://" "ldap://" "mailto:" "news:" "nntp:" "telnet://" "ws://" "wss://"
+    "bzr://" "cid:" "data:" "dav:" "dict:" "dns:" "doi:" "fax:" "feed:" "geo:" "git://" "imap:" "info:" "ircs://" "jabber:" "ldaps://" "magnet:" "man:"
+    "mid:" "mms://" "nfs:" "pop:" "rsync:" "rtsp:" "sftp://" "sip:" "sips:" "sms:" "snews:" "ssh://" "svn://" "svn+ssh://" "tel:" "urn:" "xmpp:")
   "What a URL in text begins with.")
 
 (defun thing-at-point--chars (chars)
@@ -156,10 +158,13 @@ THING is symbol, word, number, line, sentence, url, email, filename, whitespace,
   (let ((text (thing-at-point 'sexp t)))
     (and text (condition-case nil (car (read-from-string text)) (error nil)))))
 
-(defun list-at-point (&optional _ignore-comment-or-string)
-  "Return the list around point, read, or nil."
-  (let ((text (thing-at-point 'list t)))
-    (and text (condition-case nil (car (read-from-string text)) (error nil)))))
+(defun list-at-point (&optional ignore-comment-or-string)
+  "Return the list around point, read, or nil; with IGNORE-COMMENT-OR-STRING, the one around the comment or string that point is in."
+  (save-excursion
+    (let ((start (and ignore-comment-or-string (nth 8 (syntax-ppss)))))
+      (when start (goto-char start))
+      (let ((text (thing-at-point 'list t)))
+        (and text (condition-case nil (car (read-from-string text)) (error nil)))))))
 
 (defun current-word (&optional strict really-word)
   "Return the word at point or before it (only at it if STRICT), a symbol unless REALLY-WORD."

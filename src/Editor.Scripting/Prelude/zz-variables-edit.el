@@ -291,8 +291,6 @@
 (defvar fill-forward-paragraph-function 'forward-paragraph)
 (defvar fill-indent-according-to-mode nil)
 (defvar fill-individual-varying-indent nil)
-(defvar fill-nobreak-invisible nil)
-(defvar fill-nobreak-predicate nil)
 (defvar fill-paragraph-function nil)
 (defvar fill-paragraph-handle-comment t)
 (defvar fill-separate-heterogeneous-words-with-space nil)

@@ -40,10 +40,6 @@ internal static partial class EnvironmentPrimitives
         return value;
     }
 
-    [Primitive("executable-find", "Search for COMMAND in exec-path and return the absolute file name.  Return nil if COMMAND is not found anywhere in exec-path.")]
-    public static Value ExecutableFind(ScriptHost host, LispString command, Value remote = default) =>
-        ExecutableSearch.Find(command.Text, ProcessStart.SearchPath(host), ProcessStart.Directory(host)) is { } file ? Value.Str(file) : default;
-
     /// <summary>The value of a variable in a list of NAME=VALUE; null when it is not there, or there without a value.</summary>
     public static string? Find(Value list, string name)
     {

@@ -120,6 +120,7 @@ internal static partial class NetworkPrimitives
         if (process.Type == ProcessType.Subprocess || ReferenceEquals(key.O, Symbol.True)) return contact;
         if (key.IsTrue) return ProcessRoom.GetProperty(contact, key);
         if (process.Type == ProcessType.Pipe) return Value.T;
+        if (process.Type == ProcessType.Serial) return Cons.List(host.ProcessRoom.Contact(contact, ":port"), host.ProcessRoom.Contact(contact, ":speed"));
         return Cons.List(host.ProcessRoom.Contact(contact, ":host"), host.ProcessRoom.Contact(contact, ":service"));
     }
 

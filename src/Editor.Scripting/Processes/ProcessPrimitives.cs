@@ -63,11 +63,12 @@ internal static partial class ProcessPrimitives
     [Primitive("process-id", "Return the process id of PROCESS, or nil for a network process.")]
     public static Value Id(EditorProcess process) => process.Subprocess is { } child ? child.Id : default(Value);
 
-    [Primitive("process-type", "Return the type of PROCESS: real, network or pipe.")]
+    [Primitive("process-type", "Return the type of PROCESS: real, network, serial or pipe.")]
     public static Value Type(ScriptHost host, Value process) => host.Lisp.Intern(host.ProcessRoom.Get(process).Type switch
     {
         ProcessType.Subprocess => "real",
         ProcessType.Pipe => "pipe",
+        ProcessType.Serial => "serial",
         _ => "network",
     });
 

@@ -46,6 +46,7 @@ internal static partial class CharPropertyPrimitives
     [Primitive("next-single-char-property-change", "Return the position of next text property or overlay change for a specific property.\nThe value is LIMIT, or the end, when there is no change before.")]
     public static Value NextSingle(ScriptHost host, Value position, Value prop, Value @object = default, Value limit = default)
     {
+        if (@object.O is not (null or LispString or TextBuffer)) throw host.Lisp.WrongType("bufferp", @object);
         PropertyPlace place = PropertyPlace.Of(host, @object);
         if (place.Buffer is not { } buffer)
         {
@@ -72,6 +73,7 @@ internal static partial class CharPropertyPrimitives
     [Primitive("previous-single-char-property-change", "Return the position of previous text property or overlay change for a specific property.\nThe value is LIMIT, or the start, when there is no change before.")]
     public static Value PreviousSingle(ScriptHost host, Value position, Value prop, Value @object = default, Value limit = default)
     {
+        if (@object.O is not (null or LispString or TextBuffer)) throw host.Lisp.WrongType("bufferp", @object);
         PropertyPlace place = PropertyPlace.Of(host, @object);
         if (place.Buffer is not { } buffer)
         {
@@ -113,6 +115,7 @@ internal static partial class CharPropertyPrimitives
     private static Value Get(ScriptHost host, Value position, Value prop, Value item, out LispOverlay? overlay)
     {
         overlay = null;
+        if (!position.IsFixnum && position.O is not LispMarker) throw host.Lisp.WrongType("integer-or-marker-p", position);
         PropertyPlace place = PropertyPlace.Of(host, item);
         if (place.Buffer is not { } buffer) return TextPropertyPrimitives.GetProperty(host, position, prop, item);
         long at = LispArguments.ToPosition(host.Lisp, position);

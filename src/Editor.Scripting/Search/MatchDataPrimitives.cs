@@ -36,6 +36,9 @@ internal static partial class MatchDataPrimitives
     public static Value SetMatchData(ScriptHost host, Value list, Value reseat = default)
     {
         if (list.IsTrue && !list.IsCons) throw host.Lisp.WrongType("listp", list);
+        Value rest = list;
+        while (rest.O is Cons next) rest = next.Cdr;
+        if (rest.IsTrue) throw host.Lisp.WrongType("listp", rest);
         Buffers.TextBuffer? buffer = null;
         List<int> ends = [];
         Value at = list;

@@ -57,7 +57,7 @@ internal static partial class SyntaxPrimitives
     public static Value StringToSyntax(ScriptHost host, LispString @string) => Parse(host, @string);
 
     [Primitive("modify-syntax-entry", "Set syntax for character CHAR according to string NEWENTRY.\nThe syntax is changed only for table SYNTAX-TABLE, which defaults to the current buffer's syntax table.\nCHAR may be a cons (MIN . MAX): all characters between are changed.", Interactive = "cSet syntax for character: \nsSet syntax for %s to: ")]
-    public static Value ModifyEntry(ScriptHost host, Value @char, LispString newentry, Value syntaxTable = default)
+    public static Value ModifyEntry(ScriptHost host, Value @char, Value newentry, Value syntaxTable = default)
     {
         int low, high;
         if (@char.O is Cons range)
@@ -71,7 +71,7 @@ internal static partial class SyntaxPrimitives
         }
 
         LispCharTable table = syntaxTable.IsNil ? host.Syntax.Current : Table(host, syntaxTable);
-        table.SetRange(low, high, Parse(host, newentry));
+        table.SetRange(low, high, Parse(host, newentry.O as LispString ?? throw host.Lisp.WrongType("stringp", newentry)));
         return default;
     }
 

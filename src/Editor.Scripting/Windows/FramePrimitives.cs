@@ -29,7 +29,6 @@ internal static partial class FramePrimitives
     public static Value List(ScriptHost host) => Cons.List(Value.Of(host.Frame));
 
     [Primitive("select-frame", "Select FRAME; there is but one.", Min = 1)]
-    [Primitive("raise-frame", "Bring FRAME to the front.", Max = 1)]
     public static Value Select(ScriptHost host, Value frame = default, Value noRecord = default) => Value.Of(host.Frame);
 
     [Primitive("frame-width", "Return the width of FRAME's text area in columns.")]
