@@ -12,7 +12,8 @@ internal sealed partial class LispPrinter
         }
 
         IEnumerable<(int Start, int End, Value Properties)>? intervals = text.Properties is null ? null : _lisp.StringIntervals?.Invoke(text);
-        if (intervals is not null && !_settings.Charset && intervals.All(interval => WithoutCharset(interval.Properties).IsNil)) intervals = null;
+        bool keeps = _keepsCharset = _settings.Charset == CharsetPrinting.Always || (_settings.Charset == CharsetPrinting.WhenNeeded && intervals is not null && NeedsCharset(text, intervals));
+        if (intervals is not null && !_keepsCharset && intervals.All(interval => WithoutCharset(interval.Properties).IsNil)) intervals = null;
         if (intervals is not null) _out.Append("#(");
         _out.Append('"');
         WriteEscaped(text);
@@ -20,6 +21,8 @@ internal sealed partial class LispPrinter
         if (intervals is null) return;
         foreach ((int start, int end, Value properties) in intervals)
         {
+            // the properties may hold strings with properties of their own
+            _keepsCharset = keeps;
             if (WithoutCharset(properties) is { IsTrue: true } shown) PrintInterval(start, end, shown);
         }
 
@@ -32,10 +35,32 @@ internal sealed partial class LispPrinter
         Print(properties);
     }
 
-    /// <summary>The properties without <c>charset</c>, when print-charset-text-property is nil.</summary>
+    // whether a character that is not ASCII has a property charset that is not its own charset
+    private static bool NeedsCharset(LispString text, IEnumerable<(int Start, int End, Value Properties)> intervals)
+    {
+        foreach ((int start, int end, Value properties) in intervals)
+        {
+            for (Value list = properties; list.O is Cons { Cdr.O: Cons rest } cell; list = rest.Cdr)
+            {
+                if (cell.Car.O is not Symbol { Name: "charset" }) continue;
+                for (int i = start; i < end; i++)
+                {
+                    int c = text.CharAt(i);
+                    string own = c > 0x3FFF7F ? "eight-bit" : "unicode";
+                    if (c >= 0x80 && rest.Car.AsSymbol?.Name != own) return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool _keepsCharset;
+
+    /// <summary>The properties without <c>charset</c>, when print-charset-text-property says so.</summary>
     private Value WithoutCharset(Value properties)
     {
-        if (_settings.Charset || properties.O is not Cons { Car.O: Symbol name, Cdr.O: Cons rest } cell) return properties;
+        if (_keepsCharset || properties.O is not Cons { Car.O: Symbol name, Cdr.O: Cons rest } cell) return properties;
         Value others = WithoutCharset(rest.Cdr);
         return name.Name == "charset" ? others : new Cons(cell.Car, new Cons(rest.Car, others));
     }

@@ -15,7 +15,8 @@ internal readonly struct PrintSettings
         EscapeControls = lisp.GetValue(sym.PrintEscapeControlCharacters).IsTrue;
         EscapeMultibyte = lisp.GetValue(sym.PrintEscapeMultibyte).IsTrue;
         IntegersAsCharacters = lisp.GetValue(sym.PrintIntegersAsCharacters).IsTrue;
-        Charset = lisp.GetValue(sym.PrintCharset).IsTrue;
+        Value charset = lisp.GetValue(sym.PrintCharset);
+        if (charset.IsTrue) Charset = charset.AsSymbol is { Name: "default" } ? CharsetPrinting.WhenNeeded : CharsetPrinting.Always;
         FloatFormat = lisp.GetValue(sym.FloatOutputFormat);
     }
 
@@ -37,9 +38,22 @@ internal readonly struct PrintSettings
 
     public bool IntegersAsCharacters { get; }
 
-    public bool Charset { get; }
+    public CharsetPrinting Charset { get; }
 
     public Value FloatFormat { get; }
 
     private static int Limit(Value value) => value.IsFixnum && value.N >= 0 ? (int)Math.Min(value.N, int.MaxValue) : int.MaxValue;
+}
+
+/// <summary>When the text property <c>charset</c> is printed (print-charset-text-property).</summary>
+internal enum CharsetPrinting
+{
+    /// <summary>Never.</summary>
+    Never,
+
+    /// <summary>When a character that is not ASCII has another charset than its own there.</summary>
+    WhenNeeded,
+
+    /// <summary>Always.</summary>
+    Always,
 }

@@ -99,8 +99,16 @@ internal static partial class CompletionPrimitives
         return answer.Length == 0 && standard.IsTrue ? standard : Value.Str(answer);
     }
 
+    [Primitive("read-file-name", "Read a file name, prompting with PROMPT and completing in directory DIR, by `read-file-name-function'.\nDEFAULT-FILENAME is what an empty answer means; MUSTMATCH insists on an existing file.")]
+    public static Value ReadFileNameBy(ScriptHost host, string prompt, Value directory = default, Value defaultName = default, Value mustMatch = default, Value initial = default, Value predicate = default)
+    {
+        Value function = host.Lisp.GetValue(host.Lisp.Intern("read-file-name-function"));
+        return function.IsNil || function.AsSymbol is { Name: "read-file-name-default" }
+            ? ReadFileName(host, prompt, directory, defaultName, mustMatch, initial, predicate)
+            : host.Lisp.Funcall(function, Value.Str(prompt), directory, defaultName, mustMatch, initial, predicate);
+    }
+
     [Primitive("read-file-name-default", "Default method for reading a file name in the minibuffer.")]
-    [Primitive("read-file-name", "Read a file name, prompting with PROMPT and completing in directory DIR.\nDEFAULT-FILENAME is what an empty answer means; MUSTMATCH insists on an existing file.")]
     public static Value ReadFileName(ScriptHost host, string prompt, Value directory = default, Value defaultName = default, Value mustMatch = default, Value initial = default, Value predicate = default)
     {
         _ = predicate;
@@ -118,7 +126,7 @@ internal static partial class CompletionPrimitives
 
     [Primitive("read-directory-name", "Read directory name, prompting with PROMPT and completing in directory DIR.")]
     public static Value ReadDirectoryName(ScriptHost host, string prompt, Value directory = default, Value defaultName = default, Value mustMatch = default, Value initial = default) =>
-        ReadFileName(host, prompt, directory, defaultName, mustMatch, initial);
+        ReadFileNameBy(host, prompt, directory, defaultName, mustMatch, initial, host.Lisp.Intern("file-directory-p"));
 
     private static string Name(Value value) => ((LispString)value.O!).Text;
 

@@ -48,6 +48,8 @@ internal static partial class ContentPrimitives
     {
         TextBuffer target = buffer.IsNil ? host.Current : LispArguments.ToTextBuffer(host.Lisp, buffer);
         if (target.FileName is not { } name || host.StateOf(target).SavedTime.IsNil) return true;
+        Symbol operation = host.Lisp.Intern("verify-visited-file-modtime");
+        if (FileNameHandlers.Find(host, new LispString(name), operation) is { IsNil: false } handler) return host.Lisp.Funcall(handler, operation, buffer).IsTrue;
         return host.Call("equal", host.StateOf(target).SavedTime, Time(name)).IsTrue;
     }
 

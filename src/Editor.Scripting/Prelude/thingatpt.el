@@ -3,7 +3,7 @@
 
 (defvar thing-at-point-uri-schemes
   '("ftp://" "file://" "gopher://" "http://" "https://" "irc://" "ldap://" "mailto:" "news:" "nntp:" "telnet://" "ws://" "wss://"
-    "bzr://" "cid:" "data:" "dav:" "dict:" "dns:" "doi:" "fax:" "feed:" "geo:" "git://" "imap:" "info:" "ircs://" "jabber:" "ldaps://" "magnet:" "man:"
+    "bzr://" "bzr+ssh://" "cid:" "data:" "dav:" "dict:" "dns:" "doi:" "fax:" "feed:" "geo:" "git://" "imap:" "info:" "ircs://" "jabber:" "ldaps://" "magnet:" "man:"
     "mid:" "mms://" "nfs:" "pop:" "rsync:" "rtsp:" "sftp://" "sip:" "sips:" "sms:" "snews:" "ssh://" "svn://" "svn+ssh://" "tel:" "urn:" "xmpp:")
   "What a URL in text begins with.")
 
@@ -50,17 +50,13 @@ THING is symbol, word, number, line, sentence, url, email, filename, whitespace,
    ((eq thing 'uuid)
     (let ((bounds (thing-at-point--chars "-a-fA-F0-9")))
       (and bounds (= 36 (- (cdr bounds) (car bounds))) bounds)))
-   ((eq thing 'url)
-    (let ((bounds (thing-at-point--chars "^ \t\n\"<>()[]{}`")))
-      (and bounds
-           (let ((text (buffer-substring-no-properties (car bounds) (cdr bounds))) (at nil))
-             (dolist (scheme thing-at-point-uri-schemes)
-               (let ((found (string-search scheme text)))
-                 (when (and found (or (null at) (< found at))) (setq at found))))
-             (and at
-                  (cons (+ (car bounds) at)
-                        (- (cdr bounds)
-                           (- (length text) (length (string-trim-right text "[.,:;!?']+"))))))))))
+   ((eq thing 'url) (thing-at-point--url))
+   ((eq thing 'string)
+    (let ((state (syntax-ppss)))
+      (and (nth 3 state)
+           (condition-case nil
+               (save-excursion (goto-char (nth 8 state)) (forward-sexp 1) (cons (nth 8 state) (point)))
+             (error nil)))))
    ((eq thing 'sexp)
     (condition-case nil
         (save-excursion
@@ -69,12 +65,15 @@ THING is symbol, word, number, line, sentence, url, email, filename, whitespace,
             (cons begin end)))
       (error nil)))
    ((eq thing 'list)
-    (condition-case nil
-        (save-excursion
-          (let* ((begin (progn (if (looking-at "\\s(") nil (up-list -1)) (point)))
-                 (end (progn (forward-sexp 1) (point))))
-            (cons begin end)))
-      (error nil)))
+    (save-excursion
+      (let ((here (point)))
+        (if (condition-case nil (progn (up-list -1) t) (error nil))
+            (condition-case nil
+                (let ((begin (point))) (forward-sexp 1) (cons begin (point)))
+              (error nil))
+          (goto-char here)
+          (let ((bounds (bounds-of-thing-at-point 'sexp)))
+            (and bounds (<= (car bounds) here) (< here (cdr bounds)) bounds))))))
    (t
     (let ((forward (or (get thing 'forward-op) (intern-soft (format "forward-%s" thing)))))
       (when (functionp forward)
@@ -158,13 +157,41 @@ THING is symbol, word, number, line, sentence, url, email, filename, whitespace,
   (let ((text (thing-at-point 'sexp t)))
     (and text (condition-case nil (car (read-from-string text)) (error nil)))))
 
+(defun thing-at-point--url ()
+  "Return the bounds of the URL around point, or nil."
+  (let ((bounds (thing-at-point--chars "^ \t\n\"<>[]{}`")) (case-fold-search nil) (best nil) (end nil))
+    (when bounds
+      (let ((text (buffer-substring-no-properties (car bounds) (cdr bounds))))
+        (dolist (scheme thing-at-point-uri-schemes)
+          (let ((at (string-search scheme text)))
+            ;; a scheme is a word of its own
+            (while (and at (> at 0) (string-match-p "[[:alnum:]+.-]" (substring text (1- at) at)))
+              (setq at (string-search scheme text (1+ at))))
+            (when (and at (or (null best) (< at (car best)) (and (= at (car best)) (> (length scheme) (length (cdr best))))))
+              (setq best (cons at scheme)))))
+        (when best
+          (let ((rest (substring text (car best))) (depth 0) (i 0))
+            ;; a URL in parentheses ends with the one that closes them
+            (when (and (> (car best) 0) (eq (aref text (1- (car best))) ?\())
+              (while (and (< i (length rest)) (>= depth 0))
+                (cond ((eq (aref rest i) ?\() (setq depth (1+ depth)))
+                      ((eq (aref rest i) ?\)) (setq depth (1- depth))))
+                (setq i (1+ i)))
+              (when (< depth 0) (setq rest (substring rest 0 (1- i)))))
+            (setq rest (string-trim-right rest "[.,:;!?']+") end (+ (car bounds) (car best) (length rest)))
+            (and (> (length rest) (length (cdr best)))
+                 (<= (+ (car bounds) (car best)) (point) end)
+                 (cons (+ (car bounds) (car best)) end))))))))
+
 (defun list-at-point (&optional ignore-comment-or-string)
   "Return the list around point, read, or nil; with IGNORE-COMMENT-OR-STRING, the one around the comment or string that point is in."
   (save-excursion
     (let ((start (and ignore-comment-or-string (nth 8 (syntax-ppss)))))
       (when start (goto-char start))
       (let ((text (thing-at-point 'list t)))
-        (and text (condition-case nil (car (read-from-string text)) (error nil)))))))
+        (and text
+             (let ((form (condition-case nil (car (read-from-string text)) (error nil))))
+               (and (listp form) form)))))))
 
 (defun current-word (&optional strict really-word)
   "Return the word at point or before it (only at it if STRICT), a symbol unless REALLY-WORD."
