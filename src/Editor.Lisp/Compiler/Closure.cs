@@ -19,7 +19,14 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
     public Value Documentation { get; set; }
 
     /// <summary>The environment to show when nothing was captured.</summary>
-    public Value Environment { get; init; } = ListOfT;
+    public Value Environment
+    {
+        get => _environment.IsNil ? ListOfT : _environment;
+        init => _environment = value;
+    }
+
+    // nil stands for (t), which need not be made before somebody looks
+    private readonly Value _environment;
 
     internal static Value ListOfT => Cons.List(Value.T);
 
@@ -56,32 +63,29 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
         return _list = new Cons(code.ClosureSymbol, new Cons(environment, source));
     }
 
+    // A frame is zeroed when its method is entered, whether it is used or not: hence a method for each size, and no initial value on top.
     internal override Value Call0(Interp lisp)
     {
         if (code.Exact != 0) return Call(lisp, []);
-        Frame8 frame = default;
+        if (code.FrameSize > 4) return Wide0(lisp);
+        Unsafe.SkipInit(out Frame4 frame);
         return Run(lisp, ref frame[Frame.Header], 0);
     }
 
     internal override Value Call1(Interp lisp, Value a)
     {
         if (code.Exact != 1) return Call(lisp, new ReadOnlySpan<Value>(in a));
-        if (code.FrameSize <= 4)
-        {
-            Frame4 small = default;
-            small[Frame.Header] = a;
-            return Run(lisp, ref small[Frame.Header], 1);
-        }
-
-        Frame8 frame = default;
+        if (code.FrameSize > 4) return Wide1(lisp, a);
+        Unsafe.SkipInit(out Frame4 frame);
         frame[Frame.Header] = a;
         return Run(lisp, ref frame[Frame.Header], 1);
     }
 
     internal override Value Call2(Interp lisp, Value a, Value b)
     {
-        if (code.Exact != 2) return Call(lisp, [a, b]);
-        Frame8 frame = default;
+        if (code.Exact != 2) return Other2(lisp, a, b);
+        if (code.FrameSize > 4) return Wide2(lisp, a, b);
+        Unsafe.SkipInit(out Frame4 frame);
         frame[Frame.Header] = a;
         frame[Frame.Header + 1] = b;
         return Run(lisp, ref frame[Frame.Header], 2);
@@ -89,13 +93,54 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
 
     internal override Value Call3(Interp lisp, Value a, Value b, Value c)
     {
-        if (code.Exact != 3) return Call(lisp, [a, b, c]);
-        Frame8 frame = default;
+        if (code.Exact != 3) return Other3(lisp, a, b, c);
+        if (code.FrameSize > 4) return Wide3(lisp, a, b, c);
+        Unsafe.SkipInit(out Frame4 frame);
         frame[Frame.Header] = a;
         frame[Frame.Header + 1] = b;
         frame[Frame.Header + 2] = c;
         return Run(lisp, ref frame[Frame.Header], 3);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Wide0(Interp lisp)
+    {
+        Unsafe.SkipInit(out Frame8 frame);
+        return Run(lisp, ref frame[Frame.Header], 0);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Wide1(Interp lisp, Value a)
+    {
+        Unsafe.SkipInit(out Frame8 frame);
+        frame[Frame.Header] = a;
+        return Run(lisp, ref frame[Frame.Header], 1);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Wide2(Interp lisp, Value a, Value b)
+    {
+        Unsafe.SkipInit(out Frame8 frame);
+        frame[Frame.Header] = a;
+        frame[Frame.Header + 1] = b;
+        return Run(lisp, ref frame[Frame.Header], 2);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Wide3(Interp lisp, Value a, Value b, Value c)
+    {
+        Unsafe.SkipInit(out Frame8 frame);
+        frame[Frame.Header] = a;
+        frame[Frame.Header + 1] = b;
+        frame[Frame.Header + 2] = c;
+        return Run(lisp, ref frame[Frame.Header], 3);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Other2(Interp lisp, Value a, Value b) => Call(lisp, [a, b]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Other3(Interp lisp, Value a, Value b, Value c) => Call(lisp, [a, b, c]);
 
     // f is the first slot of a frame on the machine's stack, with room for the header before it
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,19 +159,22 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
     {
         code.Ensure();
         int size = code.FrameSize;
-        if (size <= 8)
-        {
-            Frame8 frame = default;
-            return Fill(lisp, arguments, ref frame[Frame.Header]);
-        }
+        if (size <= 8) return CallWide(lisp, arguments);
+        return size <= 24 ? CallWider(lisp, arguments) : Fill(lisp, arguments, ref Frame.Large(size));
+    }
 
-        if (size <= 24)
-        {
-            Frame24 frame = default;
-            return Fill(lisp, arguments, ref frame[Frame.Header]);
-        }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value CallWide(Interp lisp, ReadOnlySpan<Value> arguments)
+    {
+        Unsafe.SkipInit(out Frame8 frame);
+        return Fill(lisp, arguments, ref frame[Frame.Header]);
+    }
 
-        return Fill(lisp, arguments, ref Frame.Large(size));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value CallWider(Interp lisp, ReadOnlySpan<Value> arguments)
+    {
+        Unsafe.SkipInit(out Frame24 frame);
+        return Fill(lisp, arguments, ref frame[Frame.Header]);
     }
 
     private Value Fill(Interp lisp, ReadOnlySpan<Value> arguments, ref Value f)

@@ -27,9 +27,54 @@ internal static class Inlining
             ("consp", [Node a]) => new ConspNode(symbol, primitive, a, place),
             ("aref", [Node a, Node b]) => new ArefNode(symbol, primitive, a, b, place),
             ("funcall", [Node target, .. Node[] rest]) => new FuncallNode(target, rest, place),
+            (_, [Node a]) => Direct(symbol, primitive, a, place),
+            (_, [Node a, Node b]) => Direct(symbol, primitive, a, b, place),
+            ("gethash", [Node a, Node b, Node c]) => new Direct3<GethashOp>(symbol, primitive, a, b, c, place),
+            ("puthash", [Node a, Node b, Node c]) => new Direct3<PuthashOp>(symbol, primitive, a, b, c, place),
+            ("aset", [Node a, Node b, Node c]) => new Direct3<AsetOp>(symbol, primitive, a, b, c, place),
             _ => null,
         };
     }
+
+    private static Node? Direct(Symbol symbol, Primitive primitive, Node a, int place) => symbol.Name switch
+    {
+        "integerp" => new Direct1<IntegerpOp>(symbol, primitive, a, place),
+        "numberp" => new Direct1<NumberpOp>(symbol, primitive, a, place),
+        "stringp" => new Direct1<StringpOp>(symbol, primitive, a, place),
+        "symbolp" => new Direct1<SymbolpOp>(symbol, primitive, a, place),
+        "listp" => new Direct1<ListpOp>(symbol, primitive, a, place),
+        "atom" => new Direct1<AtomOp>(symbol, primitive, a, place),
+        "vectorp" => new Direct1<VectorpOp>(symbol, primitive, a, place),
+        "zerop" => new Direct1<ZeropOp>(symbol, primitive, a, place),
+        "car-safe" => new Direct1<CarSafeOp>(symbol, primitive, a, place),
+        "cdr-safe" => new Direct1<CdrSafeOp>(symbol, primitive, a, place),
+        "cadr" => new Direct1<CadrOp>(symbol, primitive, a, place),
+        "cddr" => new Direct1<CddrOp>(symbol, primitive, a, place),
+        "length" => new Direct1<LengthOp>(symbol, primitive, a, place),
+        _ => null,
+    };
+
+    private static Node? Direct(Symbol symbol, Primitive primitive, Node a, Node b, int place) => symbol.Name switch
+    {
+        "logand" => new Direct2<LogAndOp>(symbol, primitive, a, b, place),
+        "logior" => new Direct2<LogOrOp>(symbol, primitive, a, b, place),
+        "logxor" => new Direct2<LogXorOp>(symbol, primitive, a, b, place),
+        "ash" => new Direct2<AshOp>(symbol, primitive, a, b, place),
+        "mod" => new Direct2<ModOp>(symbol, primitive, a, b, place),
+        "%" => new Direct2<RemainderOp>(symbol, primitive, a, b, place),
+        "/" => new Direct2<QuotientOp>(symbol, primitive, a, b, place),
+        "memq" => new Direct2<MemqOp>(symbol, primitive, a, b, place),
+        "assq" => new Direct2<AssqOp>(symbol, primitive, a, b, place),
+        "plist-get" => new Direct2<PlistGetOp>(symbol, primitive, a, b, place),
+        "get" => new Direct2<GetOp>(symbol, primitive, a, b, place),
+        "nth" => new Direct2<NthOp>(symbol, primitive, a, b, place),
+        "equal" => new Direct2<EqualOp2>(symbol, primitive, a, b, place),
+        "string=" or "string-equal" => new Direct2<StringEqualOp>(symbol, primitive, a, b, place),
+        "setcar" => new Direct2<SetcarOp>(symbol, primitive, a, b, place),
+        "setcdr" => new Direct2<SetcdrOp>(symbol, primitive, a, b, place),
+        "gethash" => new Direct2<GethashOp>(symbol, primitive, a, b, place),
+        _ => null,
+    };
 
     private static Node Binary<TOp>(Symbol symbol, Primitive primitive, Node a, Node b, int place)
         where TOp : struct, IIntegerOp => (a, b) switch

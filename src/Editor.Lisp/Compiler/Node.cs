@@ -36,6 +36,14 @@ internal abstract class Node
         return symbol.Callable.Call2(lisp, a, b);
     }
 
+    /// <summary>As above, of three arguments.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static Value Slow(Interp lisp, ref Value f, Symbol symbol, int place, Value a, Value b, Value c)
+    {
+        Frame.At(ref f, place);
+        return symbol.Callable.Call3(lisp, a, b, c);
+    }
+
     /// <summary>Takes a quit that was asked for.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected static void Attend(Interp lisp, ref Value f, int place)

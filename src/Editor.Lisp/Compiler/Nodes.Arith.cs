@@ -167,7 +167,13 @@ internal sealed class EqNode(Symbol symbol, Primitive primitive, Node a, Node b,
     {
         Value x = a.Eval(lisp, ref f);
         Value y = b.Eval(lisp, ref f);
-        if (ReferenceEquals(symbol.Callable, primitive) && Value.Eq(x, y)) return true;
+        if (ReferenceEquals(symbol.Callable, primitive))
+        {
+            if (Value.Eq(x, y)) return true;
+            // only strings can be the same without being one object
+            if (x.O is not LispString) return false;
+        }
+
         return Slow(lisp, ref f, symbol, place, x, y).IsTrue;
     }
 }
@@ -242,6 +248,7 @@ internal sealed class ArefNode(Symbol symbol, Primitive primitive, Node a, Node 
         Value y = b.Eval(lisp, ref f);
         if (x.O is LispVector vector && y.IsFixnum && (ulong)y.N < (ulong)vector.Items.Length && ReferenceEquals(symbol.Callable, primitive))
             return vector.Items[y.N];
+        if (x.O is LispString text && y.IsFixnum && (ulong)y.N < (ulong)text.Length && ReferenceEquals(symbol.Callable, primitive)) return Value.Fixnum(text.CharAt((int)y.N));
         return Slow(lisp, ref f, symbol, place, x, y);
     }
 }

@@ -109,25 +109,42 @@ internal sealed class FuncallNode(Node target, Node[] arguments, int place) : No
     public override Value Eval(Interp lisp, ref Value f)
     {
         Value function = _target.Eval(lisp, ref f);
-        if (function.O is Closure closure)
+        // arguments may redefine a symbol: of one, only the function that it has behind them counts
+        if (function.O is Closure or Primitive or Symbol)
         {
             switch (arguments.Length)
             {
-                case 0:
+                case 0 when Callable(function, 0) is { } callable:
                     Frame.At(ref f, place);
-                    return closure.Call0(lisp);
+                    return callable.Call0(lisp);
                 case 1:
                     Value only = arguments[0].Eval(lisp, ref f);
                     Frame.At(ref f, place);
-                    return closure.Call1(lisp, only);
+                    return Callable(function, 1) is { } unary ? unary.Call1(lisp, only) : lisp.Funcall(function, only);
                 case 2:
                     Value first = arguments[0].Eval(lisp, ref f);
                     Value second = arguments[1].Eval(lisp, ref f);
                     Frame.At(ref f, place);
-                    return closure.Call2(lisp, first, second);
+                    return Callable(function, 2) is { } binary ? binary.Call2(lisp, first, second) : Two(lisp, function, first, second);
             }
         }
 
+        return Other(lisp, ref f, function);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static LispFunction? Callable(Value function, int count)
+    {
+        object? callable = function.O is Symbol symbol ? symbol.Callable : function.O;
+        return callable is Closure || (callable is Primitive primitive && primitive.Accepts(count)) ? (LispFunction)callable : null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Value Two(Interp lisp, Value function, Value first, Value second) => lisp.Funcall(function, first, second);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Other(Interp lisp, ref Value f, Value function)
+    {
         Arguments8 small = default;
         Span<Value> values = arguments.Length <= 8 ? ((Span<Value>)small)[..arguments.Length] : new Value[arguments.Length];
         for (int i = 0; i < values.Length; i++) values[i] = arguments[i].Eval(lisp, ref f);

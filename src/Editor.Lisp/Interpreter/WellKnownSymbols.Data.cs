@@ -17,6 +17,9 @@ internal sealed partial class WellKnownSymbols
     public readonly Symbol Car = lisp.Intern("car");
     public readonly Symbol Cdr = lisp.Intern("cdr");
     public readonly Symbol ConsName = lisp.Intern("cons");
+    public readonly Symbol SymbolType = lisp.Intern("symbol");
+    public readonly Symbol IntegerType = lisp.Intern("integer");
+    public readonly Symbol StringType = lisp.Intern("string");
     public readonly Symbol ListName = lisp.Intern("list");
     public readonly Symbol Append = lisp.Intern("append");
     public readonly Symbol Nconc = lisp.Intern("nconc");

@@ -33,6 +33,7 @@ internal static class Equality
     public static int EqHash(Value value)
     {
         if (value.IsFixnum) return (int)(value.N ^ (value.N >> 32));
+        if (value.O is Symbol symbol) return symbol.Hash;
         if (value.O is LispString { Text.Length: 0 }) return 1;
         return value.O is null ? 0 : RuntimeHelpers.GetHashCode(value.O);
     }
@@ -48,7 +49,8 @@ internal static class Equality
     /// <summary>The hash for equal; looks at the first few elements of what is deep or long, as Emacs does.</summary>
     public static int EqualHash(Interp lisp, Value value, int depth = 0)
     {
-        if (value.O is LispString text) return text.Text.GetHashCode(StringComparison.Ordinal);
+        if (value.O is LispString text) return text.UnitHash;
+        if (value.O is Symbol or FixnumTag) return EqHash(value);
         if (depth > 3) return 0;
         if (value.TryCons(out Cons? cons))
         {

@@ -21,6 +21,23 @@ internal static partial class EvalPrimitives
             return Apply(lisp, [spread.Car, spread.Cdr]);
         }
 
+        // few arguments stay on the stack, where backtraces find them
+        Arguments8 small = default;
+        int count = 0;
+        foreach (Value argument in arguments.Length <= 8 ? arguments[1..^1] : []) small[count++] = argument;
+        Value rest = arguments[^1];
+        if (arguments.Length <= 8)
+        {
+            for (; count < 8 && rest.O is Cons cell; rest = cell.Cdr) small[count++] = cell.Car;
+            if (rest.IsNil) return lisp.Funcall(arguments[0], ((ReadOnlySpan<Value>)small)[..count]);
+        }
+
+        return ApplyMany(lisp, arguments);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static Value ApplyMany(Interp lisp, ReadOnlySpan<Value> arguments)
+    {
         List<Value> all = [.. arguments[1..^1]];
         Value rest = arguments[^1];
         for (; rest.O is Cons cell; rest = cell.Cdr)

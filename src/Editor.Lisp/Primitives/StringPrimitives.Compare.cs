@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 
 namespace Editor.Lisp;
 
@@ -138,12 +139,19 @@ internal static partial class StringPrimitives
 
     [Primitive("string-prefix-p", "Return non-nil if STRING begins with PREFIX; with IGNORE-CASE, but for case.")]
     public static bool IsPrefix(Interp lisp, LispString prefix, LispString @string, Value ignoreCase = default) =>
-        prefix.Length <= @string.Length
+        ignoreCase.IsNil && AreAlike(prefix, @string)
+        ? @string.Text.StartsWith(prefix.Text, StringComparison.Ordinal)
+        : prefix.Length <= @string.Length
         && ReferenceEquals(CompareStrings(lisp, [prefix, default, default, @string, default, prefix.Length, ignoreCase]).O, Symbol.True);
+
+    // whether the same units in both are the same characters
+    private static bool AreAlike(LispString part, LispString whole) => part.IsMultibyte == whole.IsMultibyte || Ascii.IsValid(part.Text);
 
     [Primitive("string-suffix-p", "Return non-nil if STRING ends with SUFFIX; with IGNORE-CASE, but for case.")]
     public static bool IsSuffix(Interp lisp, LispString suffix, LispString @string, Value ignoreCase = default) =>
-        suffix.Length <= @string.Length
+        ignoreCase.IsNil && AreAlike(suffix, @string) && !(suffix.Text.Length > 0 && char.IsLowSurrogate(suffix.Text[0]))
+        ? @string.Text.EndsWith(suffix.Text, StringComparison.Ordinal)
+        : suffix.Length <= @string.Length
         && ReferenceEquals(CompareStrings(lisp, [suffix, default, default, @string, @string.Length - suffix.Length, default, ignoreCase]).O, Symbol.True);
 
     [Primitive("string-search", "Search for the string NEEDLE in the string HAYSTACK, from START-POS; return its index or nil.")]

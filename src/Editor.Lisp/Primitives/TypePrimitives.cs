@@ -14,7 +14,19 @@ internal static partial class TypePrimitives
             return type.O is LispRecord { Items.Length: > 1 } description ? description.Items[1] : type;
         }
 
-        if (@object.IsCons) return lisp.Intern("cons");
+        switch (@object.O)
+        {
+            case Cons:
+                return lisp.Sym.ConsName;
+            case null or Symbol:
+                return lisp.Sym.SymbolType;
+            case FixnumTag:
+                return lisp.Sym.IntegerType;
+            case LispString:
+                return lisp.Sym.StringType;
+        }
+
+        if (@object.IsCons) return lisp.Sym.ConsName;
         return lisp.Intern(@object.O switch
         {
             null or Symbol => "symbol",

@@ -13,6 +13,9 @@ internal static partial class TimePrimitives
     public static double FloatTime(Interp lisp, Value specifiedTime = default) =>
         specifiedTime.O is LispFloat number ? number.V : LispTime.Of(lisp, specifiedTime).ToDouble();
 
+    [Primitive("get-internal-run-time", "Return the processor time that this program has used, user and system, as (HIGH LOW USEC PSEC).")]
+    public static Value InternalRunTime() => new LispTime((BigInteger)Environment.CpuUsage.TotalTime.Ticks * 100, 1_000_000_000).ToList();
+
     [Primitive("time-add", "Return the sum of two time values A and B.")]
     public static Value Add(Interp lisp, Value a, Value b) => Combine(lisp, a, b, 1);
 

@@ -80,7 +80,7 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
         if (_free >= 0)
         {
             index = _free;
-            _free = _entries[index].Next;
+            _free = Entry.Free - _entries[index].Next;
         }
         else
         {
@@ -89,7 +89,11 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
         }
 
         ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        _entries[index] = new Entry { Key = key, Value = value, Hash = hash, Next = bucket - 1, IsUsed = true };
+        ref Entry entry = ref _entries[index];
+        entry.Key = key;
+        entry.Value = value;
+        entry.Hash = hash;
+        entry.Next = bucket - 1;
         bucket = index + 1;
         Count++;
         if (Count > Size) Size = NextSize();
@@ -119,7 +123,7 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
             _entries[before].Next = _entries[index].Next;
         }
 
-        _entries[index] = new Entry { Next = _free };
+        _entries[index] = new Entry { Next = Entry.Free - _free };
         _free = index;
         Count--;
     }
@@ -161,9 +165,10 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
         ? Size + (int)Math.Min(RehashSize.N, 1 << 20)
         : Math.Max(Size + 1, (int)Math.Min((double)Size * (RehashSize.O is LispFloat factor ? factor.V : 1.5), int.MaxValue / 2));
 
+    // the places of an array that were never used are chains' ends to nobody: only places below _used are looked at
     private void Grow()
     {
-        int size = _entries.Length * 2;
+        int size = _entries.Length * (_entries.Length < 4096 ? 4 : 2);
         Array.Resize(ref _entries, size);
         _buckets = new int[size];
         for (int i = 0; i < _used; i++)
@@ -174,9 +179,23 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
         }
     }
 
+    /// <summary>Whether finding a key runs no Lisp and signals nothing.</summary>
+    public bool IsPlain(Value key) => Test <= HashTest.Eql || (Test == HashTest.Equal && key.O is null or FixnumTag or Symbol or LispString);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Hash(Interp lisp, Value key)
     {
+        if (!key.IsFixnum || Test == HashTest.User || _stale) return HashSlow(lisp, key);
+        // neighbours stay near each other, a few cache lines at a time; steps of powers of two are spread
+        ulong number = (ulong)key.N;
+        number ^= number >> 32;
+        return (int)((uint)number + ((uint)(number >> 8) * 0x9E3779B1u));
+    }
+
+    private int HashSlow(Interp lisp, Value key)
+    {
         if (_stale) Rehash(lisp);
+        if (key.IsFixnum && Test != HashTest.User) return Hash(lisp, key);
         int hash = Test switch
         {
             HashTest.Eq => Equality.EqHash(key),
@@ -214,11 +233,15 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
 
     private int Find(Interp lisp, Value key, int hash)
     {
+        Entry[] entries = _entries;
         int index = _buckets[hash & (_buckets.Length - 1)] - 1;
-        for (; index >= 0; index = _entries[index].Next)
+        for (; (uint)index < (uint)entries.Length; index = entries[index].Next)
         {
-            ref Entry entry = ref _entries[index];
-            if (entry.Hash == hash && (Value.Eq(entry.Key, key) || (Test != HashTest.Eq && SameKey(lisp, entry.Key, key)) || IsEmptyString(entry.Key, key))) return index;
+            ref Entry entry = ref entries[index];
+            if (Value.Eq(entry.Key, key) && entry.Hash == hash) return index;
+            // a fixnum is equal to nothing but itself; a user's test may think otherwise
+            if (key.IsFixnum && Test != HashTest.User) continue;
+            if (entry.Hash == hash && ((Test != HashTest.Eq && SameKey(lisp, entry.Key, key)) || IsEmptyString(entry.Key, key))) return index;
         }
 
         return -1;
@@ -284,7 +307,13 @@ internal sealed partial class LispHashTable : ILispPrintable, IReadSubstitutable
         public Value Key;
         public Value Value;
         public int Hash;
+
+        /// <summary>The next entry of the chain, -1 for none; in a place that is free, <see cref="Free"/> less the next free one.</summary>
         public int Next;
-        public bool IsUsed;
+
+        public const int Free = -3;
+
+        /// <summary>Whether there is an entry here.</summary>
+        public readonly bool IsUsed => Next >= -1;
     }
 }

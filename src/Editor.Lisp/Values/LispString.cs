@@ -9,6 +9,18 @@ public sealed class LispString
     private string? _text;
     private char[]? _units; // the text while aset works on it: a loop over a long string must not copy it each time
     private int _length = -1;
+    private int _hash;
+    private (int Index, int Unit) _last; // where the character was that was asked for last: loops ask for the next, or the one before
+
+    /// <summary>A hash of the units.</summary>
+    internal int UnitHash
+    {
+        get
+        {
+            if (_units is not null || _hash == 0) _hash = Text.GetHashCode(StringComparison.Ordinal);
+            return _hash;
+        }
+    }
 
     /// <summary>A string; unibyte when all of it is ASCII, as a literal is in Emacs, unless told otherwise.</summary>
     public LispString(string text)
@@ -32,6 +44,8 @@ public sealed class LispString
             _text = value;
             _units = null;
             _length = -1;
+            _hash = 0;
+            _last = default;
         }
     }
 
@@ -61,6 +75,7 @@ public sealed class LispString
         _units ??= Text.ToCharArray();
         _units[unit] = value;
         _text = null;
+        _hash = 0;
         return true;
     }
 
@@ -83,10 +98,14 @@ public sealed class LispString
     {
         if (IsDirect) return index;
         string text = Text;
-        int unit = 0;
-        for (int i = 0; i < index; i++) unit += char.IsHighSurrogate(text[unit]) && unit + 1 < text.Length && char.IsLowSurrogate(text[unit + 1]) ? 2 : 1;
+        (int i, int unit) = index >= _last.Index / 2 ? _last : default;
+        for (; i < index; i++) unit += IsPair(text, unit) ? 2 : 1;
+        for (; i > index; i--) unit -= unit >= 2 && IsPair(text, unit - 2) ? 2 : 1;
+        _last = (i, unit);
         return unit;
     }
+
+    private static bool IsPair(string text, int unit) => char.IsHighSurrogate(text[unit]) && unit + 1 < text.Length && char.IsLowSurrogate(text[unit + 1]);
 
     /// <summary>The character index of a unit offset.</summary>
     internal int CharacterOf(int unit) => IsDirect ? unit : Count(Text[..unit]);

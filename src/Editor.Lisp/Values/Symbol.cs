@@ -45,6 +45,11 @@ public sealed class Symbol
     /// <summary>The alias' target, the host's variable, or the lazy definition, by <see cref="Kind"/>.</summary>
     internal object? Link;
 
+    private int _hash;
+
+    /// <summary>A hash of the object, at hand.</summary>
+    internal int Hash => _hash != 0 ? _hash : _hash = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
     internal Symbol(string name)
     {
         Name = name;

@@ -154,8 +154,6 @@
 (defun tty-no-underline (&optional _terminal) "Underlines are the terminal's." nil)
 (defun next-read-file-uses-dialog-p () "Files are never read by a dialog." nil)
 (defun unix-sync () "Ask the system to write all files to disk." (interactive) (call-process "sync") nil)
-(defun get-internal-run-time () "The time this program has used of the processor." (time-convert (get-process-cpu-time) 'list))
-(defun get-process-cpu-time () "Seconds of the processor's time." (or (cdr (assq 'time (process-attributes (emacs-pid)))) 0))
 (defun ngettext (msgid msgid-plural n) "MSGID if N is 1, else MSGID-PLURAL."
   (dolist (text (list msgid msgid-plural)) (unless (stringp text) (signal 'wrong-type-argument (list 'stringp text))))
   (unless (integerp n) (signal 'wrong-type-argument (list 'integerp n)))
