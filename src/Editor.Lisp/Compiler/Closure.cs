@@ -5,7 +5,8 @@ namespace Editor.Lisp;
 /// <summary>A function made by evaluating a lambda under lexical binding. To Lisp it looks like the list <c>(closure ENV ARGS . BODY)</c>, made when somebody looks.</summary>
 internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = null) : LispFunction
 {
-    private Cons? _list = list;
+    // what few closures have stands aside: many are made only to be called once
+    private Rare? _rare = list is null ? null : new Rare { List = list };
 
     /// <summary>The symbol it was last defined as, for backtraces.</summary>
     public Symbol? Name { get; set; }
@@ -16,17 +17,21 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
     public (Symbol Name, int Index)[]? Shown { get; init; }
 
     /// <summary>The docstring that a form (:documentation FORM) gave when the closure was made; nil: none.</summary>
-    public Value Documentation { get; set; }
-
-    /// <summary>The environment to show when nothing was captured.</summary>
-    public Value Environment
+    public Value Documentation
     {
-        get => _environment.IsNil ? ListOfT : _environment;
-        init => _environment = value;
+        get => _rare?.Documentation ?? default;
+        set => (_rare ??= new()).Documentation = value;
     }
 
-    // nil stands for (t), which need not be made before somebody looks
-    private readonly Value _environment;
+    /// <summary>The environment to show when nothing was captured; nil stands for (t), which need not be made before somebody looks.</summary>
+    public Value Environment
+    {
+        get => _rare is { Environment.IsNil: false } rare ? rare.Environment : ListOfT;
+        init
+        {
+            if (value.IsTrue) (_rare ??= new()).Environment = value;
+        }
+    }
 
     internal static Value ListOfT => Cons.List(Value.T);
 
@@ -46,7 +51,7 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
     /// <summary>The list that this function is to Lisp; always the same one.</summary>
     public Cons AsCons()
     {
-        if (_list is not null) return _list;
+        if (_rare?.List is { } known) return known;
         Value environment = Environment;
         if (Shown is not null && captured is not null)
         {
@@ -60,7 +65,9 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
 
         Value source = code.Source;
         if (Documentation.IsTrue && source.O is Cons function) source = new Cons(function.Car, new Cons(Documentation, function.Cdr));
-        return _list = new Cons(code.ClosureSymbol, new Cons(environment, source));
+        Cons shown = new(code.ClosureSymbol, new Cons(environment, source));
+        (_rare ??= new()).List = shown;
+        return shown;
     }
 
     // A frame is zeroed when its method is entered, whether it is used or not: hence a method for each size, and no initial value on top.
@@ -212,6 +219,13 @@ internal sealed class Closure(LambdaCode code, Value[]? captured, Cons? list = n
             ref Value place = ref Unsafe.Add(ref f, slot);
             place = new Value(new Cell(place));
         }
+    }
+
+    private sealed class Rare
+    {
+        public Cons? List;
+        public Value Documentation;
+        public Value Environment;
     }
 }
 

@@ -202,6 +202,61 @@ internal readonly struct StringEqualOp : IDirect2
     }
 }
 
+internal readonly struct StringLessOp : IDirect2
+{
+    public static bool Try(Interp lisp, Value a, Value b, out Value result)
+    {
+        result = default;
+        if (a.O is not LispString x || b.O is not LispString y) return false;
+        result = Value.Bool(StringOrder.Less(x, y));
+        return true;
+    }
+}
+
+internal readonly struct StringPrefixOp : IDirect2
+{
+    public static bool Try(Interp lisp, Value a, Value b, out Value result)
+    {
+        result = default;
+        if (a.O is not LispString x || b.O is not LispString y || x.IsMultibyte != y.IsMultibyte) return false;
+        result = Value.Bool(y.Text.StartsWith(x.Text, StringComparison.Ordinal));
+        return true;
+    }
+}
+
+internal readonly struct MemberOp : IDirect2
+{
+    public static bool Try(Interp lisp, Value a, Value b, out Value result)
+    {
+        result = default;
+        if (a.O is not LispString { Text: var text } wanted) return (a.IsFixnum || a.IsSymbol) && MemqOp.Try(lisp, a, b, out result);
+        int left = DirectLists.Limit;
+        for (; b.O is Cons cell; b = cell.Cdr)
+        {
+            if (cell.Car.O is LispString other && other.Text.Length == text.Length && StringKinds.SameText(other, wanted))
+            {
+                result = b;
+                return true;
+            }
+
+            if (--left == 0) return false;
+        }
+
+        return b.IsNil;
+    }
+}
+
+/// <summary>A throw that somebody waits for: each frame on the way costs, so this has none of its own.</summary>
+internal readonly struct ThrowOp : IDirect2
+{
+    public static bool Try(Interp lisp, Value a, Value b, out Value result)
+    {
+        result = default;
+        int level = lisp.CatchOf(a);
+        return level == 0 ? false : throw new LispThrow(b, level);
+    }
+}
+
 internal readonly struct SetcarOp : IDirect2
 {
     public static bool Try(Interp lisp, Value a, Value b, out Value result)

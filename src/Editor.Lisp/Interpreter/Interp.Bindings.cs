@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Editor.Lisp;
 
 // Dynamic binding: values covered by `let` are kept on one stack and come back when their extent ends. Whoever catches an exception
@@ -15,7 +13,7 @@ public sealed partial class Interp
         Unwind,
     }
 
-    private List<Binding> _bindings = new(256);
+    private BindingStack _bindings = new(256);
 
     /// <summary>How deep the stack of dynamic bindings is.</summary>
     internal int BindingDepth => _bindings.Count;
@@ -25,7 +23,10 @@ public sealed partial class Interp
     {
         if (symbol.Kind == VariableKind.Plain && !symbol.IsConstant)
         {
-            Push(new Binding(BindingKind.Plain, symbol, symbol.Cell, null));
+            ref Binding binding = ref _bindings.Push();
+            binding.Kind = BindingKind.Plain;
+            binding.Symbol = symbol;
+            binding.Old = symbol.Cell;
             symbol.Cell = value;
             return;
         }
@@ -74,17 +75,22 @@ public sealed partial class Interp
     {
         while (_bindings.Count > depth)
         {
-            Binding binding = _bindings[^1];
-            _bindings.RemoveAt(_bindings.Count - 1);
+            ref Binding top = ref _bindings.Top;
+            if (top.Kind == BindingKind.Plain && !Watches)
+            {
+                // a variable may have become buffer-local inside: then this is its default
+                top.Symbol!.Cell = top.Old;
+                _bindings.Pop();
+                continue;
+            }
+
+            Binding binding = top;
+            _bindings.Pop();
             if (Watches && binding.Symbol is { } watched)
                 TellWatchers(watched, binding.Old, "unlet", binding.Kind == BindingKind.Local ? Value.Of((binding.Where as LocalTable)?.Owner) : default);
             switch (binding.Kind)
             {
-                case BindingKind.Plain:
-                    // a variable may have become buffer-local inside: then this is its default
-                    binding.Symbol!.Cell = binding.Old;
-                    break;
-                case BindingKind.Default:
+                case BindingKind.Plain or BindingKind.Default:
                     binding.Symbol!.Cell = binding.Old;
                     break;
                 case BindingKind.Local:
@@ -105,7 +111,7 @@ public sealed partial class Interp
     internal Value TopLevelDefault(Symbol symbol)
     {
         symbol = Unalias(symbol);
-        foreach (ref readonly Binding binding in CollectionsMarshal.AsSpan(_bindings))
+        foreach (ref readonly Binding binding in _bindings.Items)
         {
             if (ReferenceEquals(binding.Symbol, symbol) && binding.Kind is BindingKind.Plain or BindingKind.Default) return binding.Old;
         }
@@ -117,10 +123,10 @@ public sealed partial class Interp
     internal void SetTopLevelDefault(Symbol symbol, Value value)
     {
         symbol = Unalias(symbol);
-        foreach (ref Binding binding in CollectionsMarshal.AsSpan(_bindings))
+        foreach (ref Binding binding in _bindings.Items)
         {
             if (!ReferenceEquals(binding.Symbol, symbol) || binding.Kind is not (BindingKind.Plain or BindingKind.Default)) continue;
-            binding = binding with { Old = value };
+            binding.Old = value;
             return;
         }
 
@@ -133,23 +139,23 @@ public sealed partial class Interp
         int count = _bindings.Count;
         for (int i = 0; i < count - depth; i++)
         {
-            ref Binding binding = ref CollectionsMarshal.AsSpan(_bindings)[back ? depth + i : count - 1 - i];
+            ref Binding binding = ref _bindings.Items[back ? depth + i : count - 1 - i];
             Value old = binding.Old;
             switch (binding.Kind)
             {
                 case BindingKind.Plain or BindingKind.Default:
-                    binding = binding with { Old = binding.Symbol!.Cell };
+                    binding.Old = binding.Symbol!.Cell;
                     binding.Symbol!.Cell = old;
                     break;
                 case BindingKind.Local:
                     Dictionary<Symbol, Value> locals = ((LocalTable)binding.Where!).Values;
                     if (!locals.TryGetValue(binding.Symbol!, out Value now)) break;
-                    binding = binding with { Old = now };
+                    binding.Old = now;
                     locals[binding.Symbol!] = old;
                     break;
                 case BindingKind.Forward:
                     VariableForward forward = (VariableForward)binding.Symbol!.Link!;
-                    binding = binding with { Old = forward.Get(this) };
+                    binding.Old = forward.Get(this);
                     forward.Restore(this, binding.Where, old);
                     break;
             }
@@ -168,7 +174,36 @@ public sealed partial class Interp
         return symbols;
     }
 
-    private void Push(Binding binding) => _bindings.Add(binding);
+    private void Push(Binding binding) => _bindings.Push() = binding;
 
-    private readonly record struct Binding(BindingKind Kind, Symbol? Symbol, Value Old, object? Where);
+    private struct Binding(BindingKind kind, Symbol? symbol, Value old, object? where)
+    {
+        public BindingKind Kind = kind;
+        public Symbol? Symbol = symbol;
+        public Value Old = old;
+        public object? Where = where;
+    }
+
+    /// <summary>A stack that is pushed and popped in place.</summary>
+    private sealed class BindingStack(int capacity)
+    {
+        private Binding[] _items = new Binding[capacity];
+
+        public int Count { get; private set; }
+
+        public Span<Binding> Items => _items.AsSpan(0, Count);
+
+        public ref Binding Top => ref _items[Count - 1];
+
+        public ref Binding this[int index] => ref _items[index];
+
+        /// <summary>A new place, empty but for its kind.</summary>
+        public ref Binding Push()
+        {
+            if (Count == _items.Length) Array.Resize(ref _items, Count * 2);
+            return ref _items[Count++];
+        }
+
+        public void Pop() => _items[--Count] = default;
+    }
 }

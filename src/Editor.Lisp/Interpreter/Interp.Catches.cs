@@ -21,13 +21,16 @@ public sealed partial class Interp
     /// <summary>Throws to the innermost catch of a tag.</summary>
     internal Exception Throw(Value tag, Value result)
     {
-        // nothing catches nil
-        for (int i = tag.IsNil ? -1 : Catches.Count - 1; i >= 0; i--)
-        {
-            if (Value.Eq(Catches[i], tag)) return new LispThrow(result, i + 1);
-        }
+        int level = CatchOf(tag);
+        return level > 0 ? new LispThrow(result, level) : Signal(Sym.NoCatch, Cons.List(tag, result));
+    }
 
-        return Signal(Sym.NoCatch, Cons.List(tag, result));
+    /// <summary>The level of the innermost catch of a tag; 0: there is none, as for nil.</summary>
+    internal int CatchOf(Value tag)
+    {
+        int level = tag.IsNil ? 0 : Catches.Count;
+        while (level > 0 && !Value.Eq(Catches[level - 1], tag)) level--;
+        return level;
     }
 
     /// <summary>Where the interpreter's own stacks stand now.</summary>

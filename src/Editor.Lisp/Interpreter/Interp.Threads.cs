@@ -23,7 +23,7 @@ public sealed partial class Interp
     {
         ExchangeBindings(0, back: false);
         ControlState state = new() { Bindings = _bindings, Catches = Catches, Handlers = _handlers, Depth = Depth, Top = Top };
-        _bindings = [];
+        _bindings = new(16);
         Catches = [];
         _handlers = [];
         Depth = 0;
@@ -34,7 +34,7 @@ public sealed partial class Interp
     /// <summary>Puts a thread's stacks in place, on the machine's thread that it runs on.</summary>
     internal void ResumeControl(ControlState state)
     {
-        _bindings = (List<Binding>)state.Bindings;
+        _bindings = (BindingStack)state.Bindings;
         Catches = state.Catches;
         _handlers = (List<ConditionCaseNode?>)state.Handlers;
         Depth = state.Depth;

@@ -262,7 +262,7 @@ public sealed partial class Interp
     private bool IsLetBoundDefault(Symbol symbol)
     {
         // a `let` of the default is in force: setting does not make a local (manual: "Creating Buffer-Local")
-        foreach (ref readonly Binding binding in CollectionsMarshal.AsSpan(_bindings))
+        foreach (ref readonly Binding binding in _bindings.Items)
         {
             if (binding.Kind == BindingKind.Default && ReferenceEquals(binding.Symbol, symbol) && ReferenceEquals(binding.Where, Locals))
                 return !Locals.Values.ContainsKey(symbol);

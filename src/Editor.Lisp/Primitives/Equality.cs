@@ -99,6 +99,12 @@ internal static class Equality
                     if (Seen(a, b)) return true;
                 }
 
+                if (a.O is Cons && b.O is Cons)
+                {
+                    if (!Plain(ref a, ref b, depth)) return false;
+                    if (a.O is not Cons || b.O is not Cons || Value.Eq(a, b)) continue;
+                }
+
                 if (a.TryCons(out Cons? x))
                 {
                     if (!b.TryCons(out Cons? y)) return false;
@@ -112,6 +118,27 @@ internal static class Equality
 
                 return Atoms(a.O, b.O, depth) ?? Eql(a, b);
             }
+        }
+
+        // walks both lists as far as they are plain and not very long; false: some element differs
+        private bool Plain(ref Value a, ref Value b, int depth)
+        {
+            for (int left = DirectLists.Limit; left > 0 && a.O is Cons x && b.O is Cons y; left--)
+            {
+                Value p = x.Car;
+                Value q = y.Car;
+                if (!Value.Eq(p, q))
+                {
+                    if (p.IsFixnum || q.IsFixnum || p.O is null or Symbol || q.O is null or Symbol) return false;
+                    if (!Equal(p, q, depth + 1)) return false;
+                }
+
+                a = x.Cdr;
+                b = y.Cdr;
+                if (Value.Eq(a, b)) break;
+            }
+
+            return true;
         }
 
         // walks both to their ends; false: some element differs. Afterwards the last cells are in place.

@@ -169,6 +169,8 @@ internal static class StringOrder
     {
         string x = a.Text;
         string y = b.Text;
+        // most strings differ soon
+        if (x.Length > 0 && y.Length > 0 && x[0] != y[0] && x[0] < 0x80 && y[0] < 0x80) return x[0].CompareTo(y[0]);
         int common = x.AsSpan().CommonPrefixLength(y);
         if (a.IsMultibyte == b.IsMultibyte || System.Text.Ascii.IsValid(x.AsSpan(0, common)))
         {

@@ -5,7 +5,7 @@ namespace Editor.Lisp;
 internal static partial class SymbolPrimitives
 {
     [Primitive("symbol-name", "Return SYMBOL's name, a string.")]
-    public static Value SymbolName(Symbol symbol) => new LispString(symbol.Name);
+    public static Value SymbolName(Symbol symbol) => symbol.NameObject;
 
     [Primitive("make-symbol", "Return a newly allocated uninterned symbol whose name is NAME.")]
     public static Value MakeSymbol(LispString name) => new Symbol(name.Text);

@@ -46,6 +46,10 @@ public sealed class Symbol
     internal object? Link;
 
     private int _hash;
+    private LispString? _nameObject;
+
+    /// <summary>The name as Lisp has it: one object, unless somebody changed that.</summary>
+    internal LispString NameObject => _nameObject is { } known && ReferenceEquals(known.Text, Name) ? known : _nameObject = new LispString(Name);
 
     /// <summary>A hash of the object, at hand.</summary>
     internal int Hash => _hash != 0 ? _hash : _hash = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
@@ -64,6 +68,9 @@ public sealed class Symbol
 
     /// <summary>Whether the name begins with a colon and the symbol is the interned one: its own value for ever.</summary>
     public bool IsKeyword => IsInterned && Name.Length > 0 && Name[0] == ':';
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Hash;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

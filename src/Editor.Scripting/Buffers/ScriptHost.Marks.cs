@@ -24,5 +24,9 @@ internal sealed partial class ScriptHost
 
     /// <summary>Where movement from an old position to a new one ends, fields considered (constrain-to-field, within the line).</summary>
     public Value ConstrainToField(int position, int from, bool escape) =>
-        position == from ? position : FieldPrimitives.Constrain(this, position, from, Value.Bool(escape), Value.T);
+        position == from || !MayHaveFields ? position : FieldPrimitives.Constrain(this, position, from, Value.Bool(escape), Value.T);
+
+    // fields are properties: of the text, of overlays, or of all text by default
+    private bool MayHaveFields =>
+        Properties.StoreOf(Current) is { IsEmpty: false } || Overlays.HasAny(Current) || Variable(Properties.DefaultsName).IsTrue;
 }

@@ -13,6 +13,9 @@ internal sealed partial class PropertyRoom(ScriptHost host) : IStringProperties
     private readonly Symbol _aliases = host.Lisp.Intern("char-property-alias-alist");
     private readonly Symbol _defaults = host.Lisp.Intern("default-text-properties");
 
+    /// <summary>The variable with the properties of all text.</summary>
+    public Symbol DefaultsName => _defaults;
+
     /// <summary>The properties of a buffer's text; null when it has none and none are to be made.</summary>
     public IntervalStore<PropertyList>? StoreOf(TextBuffer buffer, bool create = false)
     {

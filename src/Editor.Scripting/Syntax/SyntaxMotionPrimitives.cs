@@ -27,7 +27,7 @@ internal static partial class SyntaxMotionPrimitives
         SyntaxReader text = new(host);
         int at = host.Current.Point.Value;
         bool found = true;
-        bool escapes = host.Variable(host.Lisp.Intern("words-include-escapes")).IsTrue;
+        bool escapes = host.Variable(host.Syntax.Names.WordsIncludeEscapes).IsTrue;
         for (; count > 0 && found; count--) found = WordForward(text, escapes, ref at);
         for (; count < 0 && found; count++) found = WordBackward(text, escapes, ref at);
         host.Current.Point = new TextPosition(at);
@@ -72,7 +72,8 @@ internal static partial class SyntaxMotionPrimitives
     private static int SkipChars(ScriptHost host, LispString spec, Value lim, bool isForward)
     {
         string units = SearchRoom.Units(spec);
-        SkipSet set = SkipSet.Parse(host.State.IsMultibyte ? units : SearchRoom.LowerBytes(units)) ?? throw host.Lisp.Error("Invalid ISO C character class");
+        if (!host.State.IsMultibyte) units = SearchRoom.LowerBytes(units);
+        SkipSet set = host.Syntax.SkipSetOf(units) ?? throw host.Lisp.Error("Invalid ISO C character class");
         ISyntaxTable syntax = host.Syntax.InForce;
         TextBuffer buffer = host.Current;
         return Skip(host, lim, isForward, at => set.Holds(ScriptHost.CharAt(buffer, at), syntax));

@@ -18,11 +18,11 @@ internal sealed class SyntaxReader
         _host = host;
         _buffer = host.Current;
         _table = host.Syntax.InForce;
-        _property = host.Lisp.Intern("syntax-table");
-        HeedsProperties = host.Variable(host.Lisp.Intern("parse-sexp-lookup-properties")).IsTrue;
-        IgnoresComments = host.Variable(host.Lisp.Intern("parse-sexp-ignore-comments")).IsTrue;
-        CommentEndsCanBeEscaped = host.Variable(host.Lisp.Intern("comment-end-can-be-escaped")).IsTrue;
-        _defunsBeginInColumnZero = host.Variable(host.Lisp.Intern("open-paren-in-column-0-is-defun-start")).IsTrue;
+        _property = host.Syntax.Names.Purpose;
+        HeedsProperties = host.Variable(host.Syntax.Names.LookupProperties).IsTrue;
+        IgnoresComments = host.Variable(host.Syntax.Names.IgnoreComments).IsTrue;
+        CommentEndsCanBeEscaped = host.Variable(host.Syntax.Names.CommentEndCanBeEscaped).IsTrue;
+        _defunsBeginInColumnZero = host.Variable(host.Syntax.Names.OpenParenIsDefunStart).IsTrue;
         Start = _buffer.PointMin.Value;
         End = _buffer.PointMax.Value;
     }

@@ -18,8 +18,22 @@ internal sealed class SyntaxRoom
     public SyntaxRoom(ScriptHost host)
     {
         _host = host;
-        _purpose = host.Lisp.Intern("syntax-table");
+        Names = new SyntaxNames(host.Lisp);
+        _purpose = Names.Purpose;
     }
+
+    /// <summary>The variables that every scan looks at.</summary>
+    public SyntaxNames Names { get; }
+
+    /// <summary>The set that a description for skip-chars means; null: it is none. The last few are kept, as loops ask for the same again.</summary>
+    public SkipSet? SkipSetOf(string description)
+    {
+        if (_skipSets.TryGetValue(description, out SkipSet? known)) return known;
+        if (_skipSets.Count >= 64) _skipSets.Clear();
+        return SkipSet.Parse(description) is { } made ? _skipSets[description] = made : null;
+    }
+
+    private readonly Dictionary<string, SkipSet> _skipSets = new(StringComparer.Ordinal);
 
     /// <summary>The standard table; made when it is first asked for.</summary>
     public LispCharTable Standard => _standard ??= MakeStandard();
@@ -69,22 +83,40 @@ internal sealed class SyntaxRoom
     }
 }
 
-/// <summary>Reads the syntax of characters from a char-table. The classes of ASCII are kept until the table or an ancestor changes.</summary>
+/// <summary>Symbols that scans need each time.</summary>
+internal sealed class SyntaxNames(Interp lisp)
+{
+    public Symbol Purpose { get; } = lisp.Intern("syntax-table");
+
+    public Symbol LookupProperties { get; } = lisp.Intern("parse-sexp-lookup-properties");
+
+    public Symbol IgnoreComments { get; } = lisp.Intern("parse-sexp-ignore-comments");
+
+    public Symbol CommentEndCanBeEscaped { get; } = lisp.Intern("comment-end-can-be-escaped");
+
+    public Symbol OpenParenIsDefunStart { get; } = lisp.Intern("open-paren-in-column-0-is-defun-start");
+
+    public Symbol WordsIncludeEscapes { get; } = lisp.Intern("words-include-escapes");
+}
+
+/// <summary>Reads the syntax of characters from a char-table. The entries of ASCII are kept until the table or an ancestor changes.</summary>
 internal sealed class CharTableSyntax(LispCharTable table) : ISyntaxTable
 {
-    private readonly SyntaxClass[] _ascii = new SyntaxClass[128];
+    private readonly SyntaxEntry[] _ascii = new SyntaxEntry[128];
     private long _version = -1;
 
     /// <inheritdoc/>
-    public SyntaxClass ClassOf(int character)
+    public SyntaxClass ClassOf(int character) => EntryOf(character).Class;
+
+    /// <inheritdoc/>
+    public SyntaxEntry EntryOf(int character)
     {
-        if (character >= 128) return EntryOf(character).Class;
+        if (character >= 128) return Read(character);
         if (_version != VersionOf()) Fill();
         return _ascii[character];
     }
 
-    /// <inheritdoc/>
-    public SyntaxEntry EntryOf(int character)
+    private SyntaxEntry Read(int character)
     {
         if (table[character].O is not Cons { Car.IsFixnum: true } entry) return new SyntaxEntry((int)SyntaxClass.Whitespace);
         return new SyntaxEntry((int)entry.Car.N, entry.Cdr.IsFixnum ? (int)entry.Cdr.N : -1);
@@ -99,7 +131,7 @@ internal sealed class CharTableSyntax(LispCharTable table) : ISyntaxTable
 
     private void Fill()
     {
-        for (int c = 0; c < 128; c++) _ascii[c] = EntryOf(c).Class;
+        for (int c = 0; c < 128; c++) _ascii[c] = Read(c);
         _version = VersionOf();
     }
 }

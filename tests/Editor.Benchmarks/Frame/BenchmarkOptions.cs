@@ -5,10 +5,10 @@ internal sealed record BenchmarkOptions
 {
     public const string Usage = """
         usage: Editor.Benchmarks [GROUP…] [options]
-          GROUP            traces append inserts search network connections screen lisp   (default: all that can run)
+          GROUP            traces append inserts search network connections screen lisp lisp-wide   (default: all that can run)
           --traces DIR     editing traces, *.json.gz as josephg/editing-traces publishes them (or NED_TRACES)
           --harness DIR    the latency harness with its Makefile: keylat.py, ingest.py, firstpaint.py, conns.c… (or NED_HARNESS)
-          --ned FILE       the ned executable, for the groups `screen` and `lisp` (or NED_EXECUTABLE)
+          --ned FILE       the ned executable, for the groups `screen`, `lisp` and `lisp-wide` (or NED_EXECUTABLE)
           --peer NAME=COMMAND   one more runner of the traces; see docs/benchmarks.md for what COMMAND is given and prints
           --repetitions N  measured rounds of each contest (default 5)
           --cpu-time       processor time instead of the wall's, for the groups of a single thread (a busy machine)

@@ -5,7 +5,7 @@ namespace Editor.Benchmarks.Frame;
 /// <summary>The groups by name, in the order in which they run.</summary>
 internal static class Suite
 {
-    public static IReadOnlyList<string> Names { get; } = ["traces", "append", "inserts", "search", "network", "connections", "screen", "lisp"];
+    public static IReadOnlyList<string> Names { get; } = ["traces", "append", "inserts", "search", "network", "connections", "screen", "lisp", "lisp-wide"];
 
     public static void Run(string group, BenchmarkOptions options, Report report)
     {
@@ -19,6 +19,7 @@ internal static class Suite
             case "connections": ConnectionsGroup.Run(options, report); break;
             case "screen": ScreenGroup.Run(options, report); break;
             case "lisp": LispGroup.Run(options, report); break;
+            case "lisp-wide": LispWideGroup.Run(options, report); break;
         }
     }
 }
