@@ -7,7 +7,7 @@ public sealed partial class Interp
     internal sealed class ControlState
     {
         /// <summary>Dynamic bindings; the values in them are those of the thread.</summary>
-        internal object Bindings { get; init; } = new List<Binding>();
+        internal object Bindings { get; init; } = new BindingStack(16);
 
         internal List<Value> Catches { get; init; } = [];
 
