@@ -113,11 +113,12 @@ internal static partial class BindingMacros
         Bind(lisp, args[0], Forms.Progn(lisp, Cons.List(args[1..])), default);
 
     [Macro("if-let", 2, "Bind variables according to SPEC and evaluate THEN if all are non-nil, ELSE otherwise.\n\n(fn SPEC THEN &rest ELSE)")]
-    private static Value IfLet(Interp lisp, ReadOnlySpan<Value> args) => Bind(lisp, Single(lisp, args[0]), args[1], Cons.List(args[2..]));
+    private static Value IfLet(Interp lisp, ReadOnlySpan<Value> args) =>
+        Bind(lisp, Single(lisp, args[0]), args[1], Cons.List(Forms.Progn(lisp, Cons.List(args[2..]))));
 
     [Macro("when-let", 1, "Bind variables according to SPEC and evaluate BODY if all are non-nil.\n\n(fn SPEC &rest BODY)")]
     private static Value WhenLet(Interp lisp, ReadOnlySpan<Value> args) =>
-        Bind(lisp, Single(lisp, args[0]), Forms.Progn(lisp, Cons.List(args[1..])), default);
+        Bind(lisp, Single(lisp, args[0]), Forms.Progn(lisp, Cons.List(args[1..])), Cons.List(default(Value)));
 
     [Macro("and-let*", 1, "Bind variables according to VARLIST and evaluate BODY if all are non-nil; without BODY, return the last value.\n\n(fn VARLIST &rest BODY)")]
     private static Value AndLetStar(Interp lisp, ReadOnlySpan<Value> args)
