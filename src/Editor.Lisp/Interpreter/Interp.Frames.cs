@@ -37,7 +37,7 @@ public sealed partial class Interp
             int given = (int)((ulong)link.N >> Frame.GivenShift);
             switch (link.O)
             {
-                case Closure closure:
+                case Closure closure when info.O is null:
                     AddForms(frames, closure.Code, (int)info.N, inner, at, (int)(info.N >> 32));
                     if (closure.Code.IsPart) break;
                     frames.Add(new StackFrame
@@ -115,7 +115,7 @@ public sealed partial class Interp
         if (outside != 0)
         {
             ref Value caller = ref Unsafe.AsRef<Value>((void*)outside);
-            FunctionScope? scope = caller.O switch
+            FunctionScope? scope = Unsafe.Add(ref caller, -1).O is not null ? null : caller.O switch
             {
                 Closure closure => closure.Code.Scope,
                 LambdaCode code => code.Scope,
@@ -146,6 +146,9 @@ public sealed partial class Interp
     internal unsafe Value LocalsOf(StackFrame frame)
     {
         ref Value link = ref Unsafe.AsRef<Value>((void*)frame.Record);
+
+        // a function that was called with the wrong number of arguments did not begin: its record has no slots
+        if (Unsafe.Add(ref link, -1).O is not null) return default;
         LambdaCode? code = link.O switch
         {
             Closure closure => closure.Code,
