@@ -91,7 +91,13 @@ internal static partial class ListPrimitives
         ListWalk walk = new(lisp, alist);
         while (walk.Next(out Cons? cell))
         {
-            if (cell.Car.O is Cons { Car.O: LispString each } && each.Text.Length == text.Length && StringKinds.SameText(each, key)) return cell.Car;
+            if (cell.Car.O is not Cons { Car.O: LispString each }) continue;
+            string other = each.Text;
+            if (other.Length != text.Length) continue;
+
+            // keys of one list often begin alike, and differ at their ends
+            if (text.Length > 0 && other[^1] != text[^1]) continue;
+            if (StringKinds.SameText(each, key)) return cell.Car;
         }
 
         walk.CheckEnd();
