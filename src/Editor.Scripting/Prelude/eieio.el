@@ -100,7 +100,8 @@ a docstring or keywords and values: :documentation, :abstract and others."
           (push `(gv-define-setter ,accessor (store object) (list 'eieio-oset object '',slot-name store)) methods)
           (push `(cl-defmethod ,accessor ((this ,name))
                    ,(format "Retrieve the slot `%S' from an object of class `%S'." slot-name name)
-                   (eieio-oref this ',slot-name))
+                   ;; nil for an unbound slot, unlike a reader
+                   (and (slot-boundp this ',slot-name) (eieio-oref this ',slot-name)))
                 methods)
           (if argument
               (push `(cl-defmethod ,accessor ,argument (eieio-oref-default this ',slot-name)) methods)))

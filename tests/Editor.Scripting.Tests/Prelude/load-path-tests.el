@@ -41,3 +41,12 @@
 
 (ert-deftest load-path-tests-frame-size-is-a-place ()
   (should (string-search "(set-frame-height nil" (prin1-to-string (macroexpand-all '(setf (frame-height nil) 3))))))
+
+(defclass load-path-tests-unbound () ((a :accessor load-path-tests-a) (b :reader load-path-tests-b)))
+
+(ert-deftest load-path-tests-accessor-of-an-unbound-slot ()
+  (let ((object (make-instance 'load-path-tests-unbound)))
+    (should-not (load-path-tests-a object))
+    (should-error (load-path-tests-b object) :type 'unbound-slot)
+    (setf (load-path-tests-a object) 5)
+    (should (equal (load-path-tests-a object) 5))))
