@@ -25,12 +25,18 @@ public sealed partial class ProcessRegistry
             Filter = request.Filter,
             Sentinel = request.Sentinel,
         };
-        process.SetPlist(request.Plist);
-        process.SetBuffer(MakeBuffer(request.Buffer, name, isListener: false));
-        connection.Bind(process);
-        if (request.Stopped) process.BeginStopped();
-        Add(process);
+        Enlist(process, request.Plist, request.Buffer, stopped: request.Stopped);
         process.ReadPipe(new DescriptorTransport(Children.Watch.Watch(ends.Ours), output: null));
         return process;
+    }
+
+    // What all processes of the machine have in common once they are made: their connection is open from the start.
+    private void Enlist(EditorProcess process, IEnumerable<KeyValuePair<object, object?>>? plist, ProcessBuffer buffer, bool stopped)
+    {
+        process.SetPlist(plist);
+        process.SetBuffer(MakeBuffer(buffer, process.Name, isListener: false));
+        process.Connection!.Bind(process);
+        if (stopped) process.BeginStopped();
+        Add(process);
     }
 }

@@ -33,11 +33,7 @@ public sealed partial class ProcessRegistry
             Filter = request.Filter,
             Sentinel = request.Sentinel,
         };
-        process.SetPlist(request.Plist);
-        process.SetBuffer(MakeBuffer(request.Buffer, name, isListener: false));
-        connection.Bind(process);
-        if (request.Stopped) process.BeginStopped();
-        Add(process);
+        Enlist(process, request.Plist, request.Buffer, stopped: request.Stopped);
         var line = Children.Watch.Watch(handle);
         process.ReadPipe(new DescriptorTransport(line, line));
         return process;

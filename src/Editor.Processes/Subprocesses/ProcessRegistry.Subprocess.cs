@@ -41,10 +41,7 @@ public sealed partial class ProcessRegistry
             Filter = request.Filter,
             Sentinel = request.Sentinel,
         };
-        process.SetPlist(request.Plist);
-        process.SetBuffer(MakeBuffer(request.Buffer, name, isListener: false));
-        connection.Bind(process);
-        Add(process);
+        Enlist(process, request.Plist, request.Buffer, stopped: false);
         process.Run(id, transport);
         return process;
     }

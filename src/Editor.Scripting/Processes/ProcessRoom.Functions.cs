@@ -39,6 +39,24 @@ internal sealed partial class ProcessRoom
         return filter.IsNil ? null : FilterDelegate;
     }
 
+    /// <summary>Gives a new process of the machine (a program, a pipe, a serial line) what Lisp's keywords say of it beside its request.</summary>
+    /// <param name="process">The new process; returned.</param>
+    /// <param name="keywords">The arguments it was made with.</param>
+    /// <param name="read">The name of the coding system it is read in.</param>
+    /// <param name="write">The name of the one it is written in.</param>
+    /// <param name="contact">What <c>process-contact</c> is to say of it.</param>
+    public EditorProcess Describe(EditorProcess process, Value keywords, Value read, Value write, Value contact)
+    {
+        LispProcess state = Of(process);
+        (state.ReadCoding, state.WriteCoding) = (read, write);
+        Value filter = Contact(keywords, ":filter");
+        state.Filter = ReferenceEquals(filter.O, Symbol.True) ? default : filter;
+        state.Sentinel = Contact(keywords, ":sentinel");
+        state.Contact = contact;
+        state.Plist = Contact(keywords, ":plist");
+        return process;
+    }
+
     /// <summary>Sets the coding systems by their names; nil means no conversion.</summary>
     public void SetCoding(LispProcess state, Value decoding, Value encoding)
     {

@@ -23,7 +23,6 @@ internal static partial class SerialPrimitives
         Value nameValue = room.Contact(contact, ":name");
         string name = nameValue.IsNil ? file : Arguments.Text(host.Lisp, nameValue);
         Value buffer = room.Contact(contact, ":buffer");
-        Value filter = room.Contact(contact, ":filter");
         (Value read, Value write) = room.ChooseCoding(room.Contact(contact, ":coding"));
         try
         {
@@ -33,20 +32,14 @@ internal static partial class SerialPrimitives
                 Port = Path.Combine(ProcessStart.Directory(host), file),
                 Settings = speed.IsTrue ? Settings(host, contact) : null,
                 Buffer = NetworkPrimitives.BufferOf(host, buffer.IsNil ? Value.Str(name) : buffer),
-                Filter = room.FilterFor(filter),
+                Filter = room.FilterFor(room.Contact(contact, ":filter")),
                 Sentinel = room.SentinelDelegate,
                 ReadCoding = room.FindCoding(read),
                 WriteCoding = room.FindCoding(write),
                 KillWithoutQuery = room.Contact(contact, ":noquery").IsTrue,
                 Stopped = room.Contact(contact, ":stop").IsTrue,
             });
-            LispProcess state = room.Of(process);
-            (state.ReadCoding, state.WriteCoding) = (read, write);
-            state.Filter = ReferenceEquals(filter.O, Symbol.True) ? default : filter;
-            state.Sentinel = room.Contact(contact, ":sentinel");
-            state.Contact = speed.IsTrue ? Described(host, contact, contact) : contact;
-            state.Plist = room.Contact(contact, ":plist");
-            return Value.Of(process);
+            return Value.Of(room.Describe(process, contact, read, write, speed.IsTrue ? Described(host, contact, contact) : contact));
         }
         catch (SubprocessException exception)
         {

@@ -25,8 +25,6 @@ internal static partial class SubprocessPrimitives
         bool usesPty = UsesPty(host, room, contact);
         EditorProcess? error = ErrorPipe(host, contact, name);
         (Value read, Value write) = room.ChooseCoding(room.Contact(contact, ":coding"));
-        Value filter = room.Contact(contact, ":filter");
-        Value sentinel = room.Contact(contact, ":sentinel");
         string directory = ProcessStart.Directory(host);
         try
         {
@@ -36,7 +34,7 @@ internal static partial class SubprocessPrimitives
                 Program = program[0],
                 Arguments = program[1..],
                 Buffer = NetworkPrimitives.BufferOf(host, room.Contact(contact, ":buffer")),
-                Filter = room.FilterFor(filter),
+                Filter = room.FilterFor(room.Contact(contact, ":filter")),
                 Sentinel = room.SentinelDelegate,
                 Connection = usesPty ? SubprocessConnection.Pty : SubprocessConnection.Pipe,
                 Error = error,
@@ -47,13 +45,7 @@ internal static partial class SubprocessPrimitives
                 WriteCoding = room.FindCoding(write),
                 KillWithoutQuery = room.Contact(contact, ":noquery").IsTrue,
             });
-            LispProcess state = room.Of(process);
-            (state.ReadCoding, state.WriteCoding) = (read, write);
-            state.Filter = ReferenceEquals(filter.O, Symbol.True) ? default : filter;
-            state.Sentinel = sentinel;
-            state.Contact = Value.T;
-            state.Plist = room.Contact(contact, ":plist");
-            return Value.Of(process);
+            return Value.Of(room.Describe(process, contact, read, write, Value.T));
         }
         catch (SubprocessException exception)
         {
@@ -89,7 +81,6 @@ internal static partial class SubprocessPrimitives
     private static EditorProcess MakePipe(ScriptHost host, Value contact, string name)
     {
         ProcessRoom room = host.ProcessRoom;
-        Value filter = room.Contact(contact, ":filter");
         (Value read, Value write) = room.ChooseCoding(room.Contact(contact, ":coding"));
 
         // GNU makes a buffer of the process' name when none is given, as for no other kind of process.
@@ -98,20 +89,14 @@ internal static partial class SubprocessPrimitives
         {
             Name = name,
             Buffer = NetworkPrimitives.BufferOf(host, buffer),
-            Filter = room.FilterFor(filter),
+            Filter = room.FilterFor(room.Contact(contact, ":filter")),
             Sentinel = room.SentinelDelegate,
             ReadCoding = room.FindCoding(read),
             WriteCoding = room.FindCoding(write),
             KillWithoutQuery = room.Contact(contact, ":noquery").IsTrue,
             Stopped = room.Contact(contact, ":stop").IsTrue,
         });
-        LispProcess state = room.Of(process);
-        (state.ReadCoding, state.WriteCoding) = (read, write);
-        state.Filter = ReferenceEquals(filter.O, Symbol.True) ? default : filter;
-        state.Sentinel = room.Contact(contact, ":sentinel");
-        state.Contact = contact;
-        state.Plist = room.Contact(contact, ":plist");
-        return process;
+        return room.Describe(process, contact, read, write, contact);
     }
 
     // A buffer gets a pipe process of its own, named after the process.
